@@ -1,0 +1,41 @@
+import { DateTime, IANAZone } from 'luxon';
+import type { Instant } from './clock.ts';
+import type { TimeRange } from './time-range.ts';
+
+/** A calendar day as people write it, `2026-11-21`. */
+export type Day = string;
+
+export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone);
+
+/** The calendar day it is at this moment in this zone. */
+export const dayAt = (at: Instant, zone: string): Day => DateTime.fromJSDate(at, { zone }).toISODate()!;
+
+/** From midnight to midnight in the zone: 23, 24 or 25 hours. */
+export function rangeOfDay(day: Day, zone: string): TimeRange {
+  const start = DateTime.fromISO(day, { zone }).startOf('day');
+  return { startsAt: start.toJSDate(), endsAt: start.plus({ days: 1 }).startOf('day').toJSDate() };
+}
+
+export const plusDays = (day: Day, days: number): Day => DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate()!;
+
+/** Every calendar day that the range touches, in order. */
+export function daysOf(range: TimeRange, zone: string): Day[] {
+  const days: Day[] = [];
+  const last = dayAt(new Date(range.endsAt.getTime() - 1), zone);
+  for (let day = dayAt(range.startsAt, zone); day <= last; day = plusDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** Minutes after midnight on this day's wall clock as a moment; past 1440 it falls on the next day. */
+export const atMinute = (day: Day, minute: number, zone: string): Instant =>
+  DateTime.fromISO(plusDays(day, Math.floor(minute / 1440)), { zone })
+    .startOf('day')
+    .set({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 })
+    .toJSDate();
+
+/** ISO weekday, 1 is Monday. */
+export const weekdayOf = (day: Day): number => DateTime.fromISO(day, { zone: 'utc' }).weekday;
+
+/** A `date` column of the database (midnight UTC) as a day, and back. */
+export const dayFromColumn = (value: Date): Day => value.toISOString().slice(0, 10);
+export const dayToColumn = (day: Day): Date => new Date(`${day}T00:00:00Z`);
