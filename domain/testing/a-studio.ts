@@ -1,6 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { DateTime } from 'luxon';
-import { PrismaClient } from '../../prisma/generated/client/client.ts';
+import { connect } from '../../prisma/connect.ts';
 import { testDatabaseUrl } from '../../prisma/testing/test-database.ts';
 import { systemActor, type Actor, type Role } from '../kernel/actor.ts';
 import { silentDoorbell, type Caller, type Db } from '../kernel/caller.ts';
@@ -11,8 +10,7 @@ import { bookSession } from '../scheduling/book-session.ts';
 let shared: Db | undefined;
 
 /** One client for the whole test process; every test works in a studio of its own. */
-export const testDb = (): Db =>
-  (shared ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: testDatabaseUrl(), max: 20 }) }));
+export const testDb = (): Db => (shared ??= connect(testDatabaseUrl(), { connections: 20 }));
 
 export interface StudioWishes {
   now?: string;
