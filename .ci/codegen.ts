@@ -1,0 +1,44 @@
+/**
+ * Writes client/graphql/generated/: a type for every graphql(`…`) document of the client.
+ * Usage: npm run generate:graphql [-- schema.graphql]
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { codegen } from '@graphql-codegen/core';
+import { preset } from '@graphql-codegen/client-preset';
+import { parse } from 'graphql';
+import { documentsUnder } from './documents.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const output = `${root}client/graphql/generated/`;
+const schema = parse(readFileSync(process.argv[2] ?? `${root}schema/schema.graphql`, 'utf8'));
+const documents = documentsUnder(`${root}client`).map(({ file, source, document }) => ({ location: file, rawSDL: source, document }));
+
+/** How the wire carries our scalars. Instants and days stay text: time/format.ts reads them. */
+const scalars = { BigInt: 'string', DateTime: 'string', Date: 'string', JSON: 'unknown' };
+
+const files = await preset.buildGeneratesSection({
+  baseOutputDir: output,
+  presetConfig: { fragmentMasking: false, skipIndexFile: true },
+  schema,
+  documents,
+  config: {
+    scalars,
+    enumsAsTypes: true,
+    useTypeImports: true,
+    strictScalars: false,
+    emitLegacyCommonJSImports: false,
+    importExtension: '.ts',
+  },
+  plugins: [],
+  pluginMap: {},
+  pluginContext: {},
+  documentTransforms: [],
+});
+
+rmSync(output, { recursive: true, force: true });
+for (const file of files) {
+  mkdirSync(dirname(file.filename), { recursive: true });
+  writeFileSync(file.filename, await codegen(file));
+}

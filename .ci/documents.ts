@@ -1,0 +1,68 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kind, parse, print, stripIgnoredCharacters, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+
+/** A GraphQL document as it stands in a source file between graphql(` and `). */
+export interface SourceDocument {
+  file: string;
+  source: string;
+  document: DocumentNode;
+}
+
+/** Documents carry no interpolation, so the text between the backticks is the document. */
+const CALL = /\bgraphql\(\s*`((?:[^`$]|\$(?!\{))*)`\s*,?\s*\)/g;
+
+export function documentsIn(code: string, file: string): SourceDocument[] {
+  return [...code.matchAll(CALL)].map(([, source]) => {
+    try {
+      return { file, source: source!, document: parse(source!) };
+    } catch (error) {
+      throw new Error(`${file}: ${(error as Error).message}`);
+    }
+  });
+}
+
+export function documentsUnder(folder: string): SourceDocument[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/(^|[\\/])generated[\\/]/.test(file))
+    .sort()
+    .flatMap((file) => documentsIn(readFileSync(join(folder, file), 'utf8'), join(folder, file)));
+}
+
+/** Puts each document, with the fragments it needs, in the place of its call: a page then carries its own documents and no others. */
+export function inlineDocuments(code: string, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string | null {
+  if (!code.includes('graphql(`')) return null;
+  const inlined = code.replace(
+    CALL,
+    (_call, source: string) => `/*#__PURE__*/ __document(${JSON.stringify(whole(parse(source), fragments))})`,
+  );
+  return inlined === code ? null : `import { gql as __document } from '@urql/core';${inlined}`;
+}
+
+export const fragmentsOf = (documents: readonly SourceDocument[]): Map<string, FragmentDefinitionNode> =>
+  new Map(
+    documents.flatMap(({ document }) =>
+      document.definitions
+        .filter((part) => part.kind === Kind.FRAGMENT_DEFINITION)
+        .map((fragment) => [fragment.name.value, fragment] as const),
+    ),
+  );
+
+function whole(document: DocumentNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string {
+  const needed = new Map<string, FragmentDefinitionNode>();
+  const collect = (node: DocumentNode | FragmentDefinitionNode): void => {
+    visit(node, {
+      FragmentSpread({ name }) {
+        const fragment = fragments.get(name.value);
+        if (!fragment) throw new Error(`No file defines the fragment ${name.value}.`);
+        if (needed.has(name.value)) return;
+        needed.set(name.value, fragment);
+        collect(fragment);
+      },
+    });
+  };
+  collect(document);
+  const own = new Set(document.definitions.map((part) => ('name' in part ? part.name?.value : undefined)));
+  const others = [...needed.values()].filter((fragment) => !own.has(fragment.name.value));
+  return stripIgnoredCharacters(print({ ...document, definitions: [...document.definitions, ...others] }));
+}

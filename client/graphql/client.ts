@@ -1,0 +1,33 @@
+import { Client, fetchExchange, type AnyVariables, type OperationResult, type TypedDocumentNode } from '@urql/core';
+import { requestHeaders } from './credentials.ts';
+import { RequestFailed } from './request-failed.ts';
+
+/*
+ * No cache between pages and server: pages keep their last picture (read.ts), and the change feed says when to ask again.
+ */
+export const client = new Client({
+  url: '/graphql',
+  exchanges: [fetchExchange],
+  preferGetMethod: false,
+  requestPolicy: 'network-only',
+  fetchOptions: () => ({ headers: requestHeaders(), credentials: 'same-origin' }),
+});
+
+export type Document<Data, Variables> = TypedDocumentNode<Data, Variables>;
+
+/** Asks once. @throws RequestFailed */
+export async function ask<Data, Variables extends AnyVariables>(document: Document<Data, Variables>, variables: Variables): Promise<Data> {
+  return answered(await client.query(document, variables).toPromise());
+}
+
+/** Sends a mutation; typed refusals come back as data, see refusal.ts. @throws RequestFailed */
+export async function send<Data, Variables extends AnyVariables>(document: Document<Data, Variables>, variables: Variables): Promise<Data> {
+  return answered(await client.mutation(document, variables).toPromise());
+}
+
+/** Half an answer is none: fields that failed would show as empty, as if nothing were there. */
+function answered<Data>(result: OperationResult<Data>): Data {
+  if (result.error) throw RequestFailed.from(result.error);
+  if (result.data === undefined || result.data === null) throw new RequestFailed('server', 'The server answered without data.', null);
+  return result.data;
+}

@@ -1,0 +1,229 @@
+import { createClient, stringifyMessage, MessageType, type Client, type FormattedExecutionResult } from 'graphql-ws/client';
+import type { GraphQLFormattedError } from 'graphql';
+import { backoff } from './backoff.ts';
+
+export interface StreamRequest {
+  query: string;
+  /** Asked again at each subscribe, so that a resumed stream says how far it has come. */
+  variables(): Record<string, unknown>;
+  next(result: FormattedExecutionResult): void;
+  subscribed?(): void;
+  lost?(): void;
+  heard?(at: number): void;
+  doubt?(): void;
+  /** The server refused this stream alone; it is asked again after a while. */
+  failed?(errors: readonly GraphQLFormattedError[]): void;
+}
+
+export interface Stream {
+  stop(): void;
+  /** Subscribes anew on the same connection, with the variables as they are now. */
+  restart(): void;
+}
+
+export interface LiveSocketOptions {
+  url: string;
+  params(): Record<string, unknown>;
+  acknowledged?(payload: Record<string, unknown>, sentAt: number): void;
+  /** The server does not accept who we are (any more): 4401 or 4403. */
+  refused?(): void;
+  changed?(open: boolean): void;
+  /** Milliseconds between signs of life, and how long to wait for an answer. */
+  beat?: number;
+  patience?: number;
+  webSocketImpl?: unknown;
+}
+
+interface Entry {
+  request: StreamRequest;
+  stop: (() => void) | null;
+  retry?: ReturnType<typeof setTimeout>;
+  failures: number;
+}
+
+/** One WebSocket for all streams of the page: reconnects, notices a silent death, and lets each stream resume. */
+export class LiveSocket {
+  readonly #options: LiveSocketOptions;
+  readonly #client: Client;
+  readonly #entries = new Set<Entry>();
+  readonly #patience: number;
+  #socket: WebSocket | null = null;
+  #open = false;
+  #trying = false;
+  #failed = 0;
+  #initSentAt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+  readonly #heartbeat: ReturnType<typeof setInterval>;
+
+  constructor(options: LiveSocketOptions) {
+    this.#options = options;
+    this.#patience = options.patience ?? 5_000;
+    this.#client = createClient({
+      url: options.url,
+      connectionParams: () => {
+        this.#initSentAt = Date.now();
+        return options.params();
+      },
+      // Reconnecting is ours: the library repeats a subscription with its first variables and would lose our place.
+      retryAttempts: 0,
+      lazyCloseTimeout: 3_000,
+      webSocketImpl: options.webSocketImpl,
+      on: {
+        connecting: () => {
+          this.#trying = true;
+          this.#expect(this.#patience * 2);
+        },
+        opened: (socket) => (this.#socket = socket as WebSocket),
+        connected: (_socket, payload) => this.#acknowledged((payload ?? {}) as Record<string, unknown>),
+        message: () => this.#heard(),
+        closed: (event) => this.#closed((event as CloseEvent).code),
+        error: () => this.#closed(),
+      },
+    });
+    this.#heartbeat = setInterval(() => this.#open && this.#ping(this.#patience), options.beat ?? 10_000);
+  }
+
+  stream(request: StreamRequest): Stream {
+    const entry: Entry = { request, stop: null, failures: 0 };
+    this.#entries.add(entry);
+    if (this.#retry === undefined) this.#start(entry);
+    return {
+      stop: () => {
+        this.#entries.delete(entry);
+        this.#halt(entry);
+      },
+      restart: () => {
+        if (!entry.stop) return;
+        this.#halt(entry);
+        this.#start(entry);
+      },
+    };
+  }
+
+  /** The device slept, the page was hidden, the network changed: ask for a sign of life, or try again at once. */
+  doubt(): void {
+    if (this.#open) {
+      for (const { request } of this.#entries) request.doubt?.();
+      this.#ping(Math.min(3_000, this.#patience));
+    } else if (this.#retry !== undefined) {
+      this.#failed = 0;
+      this.#reconnect(backoff(0));
+    }
+  }
+
+  /** Other credentials: connect anew with them. */
+  renew(): void {
+    this.#failed = 0;
+    this.#client.terminate();
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#retry);
+    clearTimeout(this.#deadline);
+    for (const entry of this.#entries) this.#halt(entry);
+    this.#entries.clear();
+    void this.#client.dispose();
+  }
+
+  #start(entry: Entry): void {
+    const { request } = entry;
+    let ended = false;
+    const end = (error?: unknown): void => {
+      if (ended) return;
+      ended = true;
+      entry.stop = null;
+      if (!this.#entries.has(entry)) return;
+      if (Array.isArray(error)) request.failed?.(error as GraphQLFormattedError[]);
+      // Without an open socket #closed brings every stream back together.
+      if (this.#open) entry.retry = setTimeout(() => this.#start(entry), backoff(entry.failures++));
+    };
+    const stop = this.#client.subscribe(
+      {
+        query: request.query,
+        // Read when the message is written, even if the library subscribes again by itself.
+        get variables() {
+          return request.variables();
+        },
+      },
+      {
+        next: (result) => {
+          if (ended) return;
+          if (result.errors && !result.data) return request.failed?.(result.errors as readonly GraphQLFormattedError[]);
+          entry.failures = 0;
+          request.next(result as FormattedExecutionResult);
+        },
+        error: end,
+        complete: () => end(),
+      },
+    );
+    entry.stop = () => {
+      ended = true;
+      stop();
+    };
+    if (this.#open) request.subscribed?.();
+  }
+
+  #halt(entry: Entry): void {
+    clearTimeout(entry.retry);
+    entry.stop?.();
+    entry.stop = null;
+  }
+
+  #acknowledged(payload: Record<string, unknown>): void {
+    this.#open = true;
+    clearTimeout(this.#deadline);
+    this.#options.acknowledged?.(payload, this.#initSentAt);
+    this.#options.changed?.(true);
+    for (const entry of this.#entries) if (entry.stop) entry.request.subscribed?.();
+  }
+
+  #heard(): void {
+    clearTimeout(this.#deadline);
+    if (!this.#open) return;
+    this.#failed = 0;
+    const at = Date.now();
+    for (const { request } of this.#entries) request.heard?.(at);
+  }
+
+  #closed(code?: number): void {
+    // A socket that fails tells so twice: as an error and as a close.
+    if (!this.#trying) return;
+    this.#trying = false;
+    clearTimeout(this.#deadline);
+    this.#socket = null;
+    const wasOpen = this.#open;
+    this.#open = false;
+    if (code === 4401 || code === 4403) {
+      this.#failed = Math.max(this.#failed, 4);
+      this.#options.refused?.();
+    }
+    if (wasOpen) this.#options.changed?.(false);
+    for (const entry of this.#entries) {
+      this.#halt(entry);
+      entry.request.lost?.();
+    }
+    if (this.#entries.size > 0) this.#reconnect(backoff(this.#failed++));
+  }
+
+  #reconnect(delay: number): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      for (const entry of this.#entries) if (!entry.stop) this.#start(entry);
+    }, delay);
+  }
+
+  #ping(patience: number): void {
+    if (this.#socket?.readyState !== 1) return;
+    this.#socket.send(stringifyMessage({ type: MessageType.Ping }));
+    this.#expect(patience);
+  }
+
+  /** Whatever does not answer in time is dead, however open it looks. */
+  #expect(patience: number): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => this.#client.terminate(), patience);
+  }
+}

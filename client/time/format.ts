@@ -1,0 +1,123 @@
+import { createSignal } from 'solid-js';
+import { DateTime, type DateTimeFormatOptions } from 'luxon';
+
+export type Moment = Date | string;
+
+export interface Place {
+  /** IANA zone of the studio's wall clock: times read the same on every screen, wherever it hangs. */
+  zone: string;
+  /** ISO 4217 code of all its amounts. */
+  currency: string;
+  /** BCP 47; decides the order of day and month and the separators. Times are always of 24 hours. */
+  locale: string;
+}
+
+const DAY_LONG: DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
+const DAY_SHORT: DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+
+/** How a studio writes times, days and amounts. */
+export function formatFor(place: Place) {
+  const at = (moment: Moment): DateTime =>
+    (typeof moment === 'string' ? DateTime.fromISO(moment) : DateTime.fromJSDate(moment)).setZone(place.zone).setLocale(place.locale);
+  const digits =
+    new Intl.NumberFormat(place.locale, { style: 'currency', currency: place.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const amount = new Intl.NumberFormat(place.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const withSign = new Intl.NumberFormat(place.locale, { style: 'currency', currency: place.currency });
+  const number = new Intl.NumberFormat(place.locale);
+  const percent = new Intl.NumberFormat(place.locale, { style: 'percent', maximumFractionDigits: 1 });
+
+  const time = (moment: Moment): string => at(moment).toFormat('HH:mm');
+  const isSameDay = (a: Moment, b: Moment): boolean => at(a).hasSame(at(b), 'day');
+  const dayShort = (moment: Moment): string => at(moment).toLocaleString(DAY_SHORT);
+
+  return {
+    place,
+    at,
+    time,
+    isSameDay,
+    dayShort,
+    /** 14:30–16:30; an end on another day names its day. */
+    timeRange: (startsAt: Moment, endsAt: Moment): string =>
+      `${time(startsAt)}–${isSameDay(startsAt, endsAt) || isMidnightAfter(at(startsAt), at(endsAt)) ? endTime(at(endsAt)) : `${dayShort(endsAt)}, ${time(endsAt)}`}`,
+    day: (moment: Moment): string => at(moment).toLocaleString(DAY_LONG),
+    dayWithYear: (moment: Moment): string => at(moment).toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' }),
+    dateTime: (moment: Moment): string => `${dayShort(moment)}, ${time(moment)}`,
+    /** Today, tomorrow, yesterday; the weekday within six days; else the date. */
+    dayNear: (moment: Moment, now: Moment): string => {
+      const days = at(moment).startOf('day').diff(at(now).startOf('day'), 'days').days;
+      if (Math.round(days) === 0) return 'today';
+      if (Math.round(days) === 1) return 'tomorrow';
+      if (Math.round(days) === -1) return 'yesterday';
+      return days > 0 && days < 7 ? at(moment).toLocaleString({ weekday: 'long' }) : dayShort(moment);
+    },
+    /** A calendar day as the record writes it, 2026-11-21, at this moment in the studio. */
+    isoDay: (moment: Moment): string => at(moment).toISODate()!,
+    /** A day without a time (`2026-11-21`) as people read it. */
+    calendarDay: (day: string): string => DateTime.fromISO(day, { zone: 'utc' }).setLocale(place.locale).toLocaleString(DAY_SHORT),
+    /** 394.00: in a column or a sentence where the currency is plain. */
+    amount: (minor: number): string => amount.format(minor / 10 ** digits),
+    /** €394.00 */
+    money: (minor: number): string => withSign.format(minor / 10 ** digits),
+    /** 95/h, without needless decimals. */
+    hourly: (minor: number): string =>
+      `${minor % 10 ** digits === 0 ? number.format(minor / 10 ** digits) : amount.format(minor / 10 ** digits)}/h`,
+    number: (value: number): string => number.format(value),
+    percent: (share: number): string => percent.format(share),
+    /** Decimals of the currency: 2 for euros, 0 for yen. */
+    digits,
+    /** What somebody typed as an amount, in minor units; null when it is none. Both 1,234.50 and 1.234,50 are understood. */
+    parseMoney: (text: string): number | null => parseAmount(text, digits),
+  };
+}
+
+export type Format = ReturnType<typeof formatFor>;
+
+const isMidnightAfter = (start: DateTime, end: DateTime): boolean => +end === +start.plus({ days: 1 }).startOf('day');
+/** A session that ends at midnight ends at 24:00 of its day, not at 00:00 of the next. */
+const endTime = (end: DateTime): string => (end.hour === 0 && end.minute === 0 ? '24:00' : end.toFormat('HH:mm'));
+
+export function parseAmount(text: string, digits: number): number | null {
+  const bare = text.replace(/[\s'’\u00a0\u202f]|\p{Sc}|[A-Z]{3}/gu, '');
+  if (!/^-?\d[\d.,]*$/.test(bare)) return null;
+  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+  const decimals = last < 0 ? '' : bare.slice(last + 1);
+  const separators = bare.replace(/[^.,]/g, '');
+  // 1,234 and 1.234.567 group thousands; 12.5 has a decimal part. Only the last separator can be the decimal one.
+  const groups = decimals.length === 3 && digits < 3 && new Set(separators).size === 1;
+  if (last >= 0 && !groups && (decimals.length > digits || decimals.length === 0)) return null;
+  const whole = (last < 0 || groups ? bare : bare.slice(0, last)).replace(/[.,]/g, '');
+  const minor = Number(whole + (groups ? '' : decimals).padEnd(digits, '0'));
+  return Number.isSafeInteger(minor) ? minor : null;
+}
+
+/** 1:45 of hours and minutes, never seconds: 0:42, 12:00, 105:30. */
+export function hours(minutes: number): string {
+  const whole = Math.floor(Math.abs(minutes));
+  return `${minutes <= -1 ? '−' : ''}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** The time left until a moment as a wall shows it: a started minute counts, so that 0:00 means now. */
+export const countdown = (until: Date, now: Date): string => hours(Math.max(0, Math.ceil((+until - +now) / 60_000)));
+
+/** How long ago, in the largest unit that fits: 40 s, 3 min, 2 h, 4 days. */
+export function age(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h`;
+  return `${Math.floor(minutes / 1_440)} days`;
+}
+
+/** The words of the app are English; so are its names of days and months, in the order of the reader's own English. */
+const readersEnglish = (): string =>
+  (typeof navigator === 'undefined' ? [] : navigator.languages).find((language) => language.startsWith('en')) ?? 'en-GB';
+
+const [current, setCurrent] = createSignal(formatFor({ zone: 'UTC', currency: 'EUR', locale: readersEnglish() }));
+
+/** The format of the studio on the screen. */
+export const format = current;
+
+export function setFormat(place: { zone: string; currency: string }): void {
+  setCurrent(() => formatFor({ ...place, locale: readersEnglish() }));
+}
