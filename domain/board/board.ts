@@ -34,6 +34,8 @@ export interface BoardSight {
   names: boolean;
   gear: boolean;
   projects: boolean;
+  /** How much of its budget a project has spent. */
+  budgets: boolean;
 }
 
 /** Why a room is out of use for a while. */

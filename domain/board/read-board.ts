@@ -64,7 +64,7 @@ function read({ db: pool, actor, clock }: Caller, touched: Touched | null): Prom
         revision,
         studio: rest,
         window,
-        sight: { titles: sight.titles, names: sight.names, gear: sight.gear, projects: sight.projects },
+        sight: { titles: sight.titles, names: sight.names, gear: sight.gear, projects: sight.projects, budgets: sight.budgets },
         rooms: await readRooms(board, window, sight, touched),
         sessions: await readSessions(board, window, sight, touched),
         units: await readUnits(board, sight, touched),
