@@ -131,5 +131,5 @@ export interface Removed {
 /** What a board is told: everything (fresh), or the present state of what changed and the ids of what is gone. */
 export interface BoardNews extends Board {
   fresh: boolean;
-  removed: Removed[];
+  removed: Pick<Removed, 'id'>[];
 }

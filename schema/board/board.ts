@@ -1,11 +1,10 @@
-import type { BoardNews } from '../../domain/board/board.ts';
-import { readBoard, readBoardNews } from '../../domain/board/read-board.ts';
+import { readBoard, readBoardNews, type BoardTelling } from '../../domain/board/read-board.ts';
 import { builder } from '../builder.ts';
 import { INSIDE } from '../shared/access.ts';
 import { encodeId } from '../shared/ids.ts';
 import { ProjectOnBoard, RECORD, RoomOnBoard, SessionOnBoard, Sight, StudioOnBoard, UnitOnBoard } from './board-types.ts';
 
-const BoardSnapshot = builder.objectRef<BoardNews>('BoardSnapshot').implement({
+const BoardSnapshot = builder.objectRef<BoardTelling>('BoardSnapshot').implement({
   access: 'carried',
   description:
     'What a wall board knows: everything when `fresh`, otherwise the present state of what changed and the ids of what is gone. ' +
