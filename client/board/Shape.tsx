@@ -8,7 +8,7 @@ const RING = 'M12 1.7a10.3 10.3 0 1 1 0 20.6a10.3 10.3 0 1 1 0-20.6zm0 3.4a6.9 6
 const PATHS: Record<Mark, string> = {
   disc: 'M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20z',
   ring: RING,
-  half: `${RING}M12 3.4a8.6 8.6 0 0 1 0 17.2z`,
+  half: `${RING}M12 5.1a6.9 6.9 0 0 1 0 13.8z`,
   triangle: 'M12 2 23 21.5H1z',
   square: 'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z',
   diamond: 'M12 .6 23.4 12 12 23.4.6 12zM12 4.8 4.8 12l7.2 7.2 7.2-7.2z',
@@ -18,7 +18,7 @@ const PATHS: Record<Mark, string> = {
 export function Shape(props: { mark: Mark }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[props.mark]} fill="currentColor" fill-rule={props.mark === 'half' ? 'nonzero' : 'evenodd'} />
+      <path d={PATHS[props.mark]} fill="currentColor" fill-rule="evenodd" />
     </svg>
   );
 }

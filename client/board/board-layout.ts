@@ -24,8 +24,8 @@ export interface BoardLayout {
   alerts: number;
   /** Projects in each stage. */
   cards: number;
-  /** Stages side by side. */
-  stages: number;
+  /** Whether the stages' full names have room. */
+  longNames: boolean;
 }
 
 /** All lengths in units. They are those of board.module.css. */
@@ -38,6 +38,8 @@ const ALERT = 4.5;
 const PANEL = 7.4;
 const CARD = 7.5;
 const NARROW = 52;
+/** The line that says which rooms of how many are shown. */
+const PAGE_LINE = 4.4;
 
 const LEAST = {
   full: { width: 37, height: 24.5 },
@@ -59,7 +61,7 @@ function wide({ width, height, rooms, gear, projects }: Space): BoardLayout {
   const roomsHeight = 100 - 2 * EDGE - HEAD - GAP - (projects ? PIPELINE + GAP : 0);
   const roomsWidth = across - 2 * EDGE - (gear ? aside + GAP : 0);
   const alerts = Math.floor((roomsHeight - GEAR - GAP - PANEL + 1) / ALERT);
-  return { shape: 'wide', unit, aside, ...fit(rooms, roomsWidth, roomsHeight), alerts, cards: 2, stages: 6 };
+  return { shape: 'wide', unit, aside, ...fit(rooms, roomsWidth, roomsHeight), alerts, cards: 2, longNames: across > 165 };
 }
 
 /** On a screen that stands upright the short side says how far one reads. */
@@ -70,7 +72,7 @@ function tall({ width, height, rooms, gear, projects }: Space): BoardLayout {
   const middle = gear ? 27 : 0;
   const roomsHeight = down - 2 * EDGE - HEAD - GAP - (gear ? middle + GAP : 0) - (projects ? pipeline + GAP : 0);
   const alerts = Math.floor((middle - PANEL + 1) / ALERT);
-  return { shape: 'tall', unit, aside: 30, ...fit(rooms, across - 2 * EDGE, roomsHeight), alerts, cards: 1, stages: 3 };
+  return { shape: 'tall', unit, aside: 30, ...fit(rooms, across - 2 * EDGE, roomsHeight), alerts, cards: 1, longNames: true };
 }
 
 function column({ width, rooms }: Space): BoardLayout {
@@ -85,17 +87,18 @@ function column({ width, rooms }: Space): BoardLayout {
     zoom: 1,
     alerts: 12,
     cards: 4,
-    stages: 1,
+    longNames: true,
   };
 }
 
 /** As much detail as fits for all rooms at once; past what fits legibly at all, pages of equal size. */
-function fit(rooms: number, width: number, height: number): Pick<BoardLayout, 'pages' | 'density' | 'narrow' | 'zoom'> {
+function fit(rooms: number, width: number, height: number, paged = false): Pick<BoardLayout, 'pages' | 'density' | 'narrow' | 'zoom'> {
   for (const density of ['full', 'plain', 'compact'] as const) {
     const least = LEAST[density];
     const most = { columns: Math.max(1, atMost(width, least.width)), rows: Math.max(1, atMost(height, least.height)) };
     const pageCount = density === 'compact' ? Math.max(1, Math.ceil(rooms / (most.columns * most.rows))) : 1;
     if (pageCount * most.columns * most.rows < rooms) continue;
+    if (pageCount > 1 && height > PAGE_LINE + LEAST.compact.height && !paged) return fit(rooms, width, height - PAGE_LINE, true);
     const pages = spread(rooms, pageCount).map((count) => rowsOf(count, most, width, height));
     const [first] = pages;
     const tile = { width: length(width, Math.max(1, ...first!)), height: length(height, Math.max(1, first!.length)) };
