@@ -46,7 +46,7 @@ module.exports = {
       comment: 'Beside it only the settings that every process reads, and the doorbell.',
       severity: 'error',
       from: { path: '^workers/', pathNot: TEST },
-      to: { path: '^(server|schema|client|e2e|bench)/', pathNot: String.raw`^server/(config|cannot-start|live/[\w-]*doorbell[\w-]*)\.ts$` },
+      to: { path: '^(server|schema|client|e2e|bench)/', pathNot: String.raw`^server/(config|cannot-start|stop-signals|live/(doorbell|postgres-wire|redis-wire))\.ts$` },
     },
     {
       name: 'one-file-knows-bullmq',
