@@ -71,6 +71,7 @@ export function draftOf(row: TableRow, table: Table, columns: Columns, habits: H
     status: cell('status'),
     note: cell('note'),
     uid: cell('uid'),
+    written: cell('end') || cell('duration') || cell('endDate'),
   };
   if (cell('duration') !== '')
     return {

@@ -37,6 +37,8 @@ export interface Draft extends TimeRange {
   status: string;
   note: string;
   uid: string;
+  /** The end, or the length, as the file has it. */
+  written: string;
 }
 
 /** Why a line is unusable; caught where lines are read, one by one. */

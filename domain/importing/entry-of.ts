@@ -27,9 +27,9 @@ export function meaningOf(
   if (+startsAt < EARLIEST || +endsAt >= LATEST)
     throw new LineProblem('The time lies outside 1970 to 2199. Correct the year.', null, startsAt.toISOString());
   if (endsAt <= startsAt)
-    throw new LineProblem('The end comes before the start, or at the same moment. Correct one of them.', columns.end, endsAt.toISOString());
+    throw new LineProblem('The end comes before the start, or at the same moment. Correct one of them.', columns.end, draft.written);
   if (+endsAt - +startsAt > MOST_DAYS * 86_400_000)
-    throw new LineProblem('This lasts longer than a year. Split it, or correct the year.', columns.end, endsAt.toISOString());
+    throw new LineProblem('This lasts longer than a year. Split it, or correct the year.', columns.end, draft.written);
   const state = draft.status === '' ? 'confirmed' : stateOf(draft.status);
   if (state === null)
     throw new LineProblem(

@@ -88,6 +88,7 @@ export function draftsOf(event: CalendarEvent, context: CalendarContext): Draft[
     status: textFrom(event, names.status),
     note: textFrom(event, names.note),
     uid,
+    written: (first(event, 'DTEND') ?? first(event, 'DURATION'))?.value ?? '',
   };
   const walls = first(event, 'RECURRENCE-ID') ? [start.wall] : wallsOf(event, start, context);
   const drafts: Draft[] = [];
