@@ -1,6 +1,7 @@
 import './shared/scalars.ts';
 import './shared/errors.ts';
 import './activity/changes.ts';
+import './board/board.ts';
 import './insights/project-margins.ts';
 import './insights/room-utilization.ts';
 import './studio/board-links.ts';
