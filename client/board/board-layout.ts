@@ -36,7 +36,6 @@ const PIPELINE = 25.5;
 const GEAR = 14.6;
 const ALERT = 4.5;
 const PANEL = 7.4;
-const CARD = 7.5;
 const NARROW = 52;
 /** The line that says which rooms of how many are shown. */
 const PAGE_LINE = 4.4;
