@@ -12,11 +12,11 @@ export const HEALTH_LOOK: Record<ProjectHealth, { mark: Mark; tone: Tone; words:
 
 /** Column heads, long and for where there is little room. */
 export const STAGE_NAMES: Record<ProjectStage, [string, string]> = {
-  development: ['Development', 'Develop'],
-  pre_production: ['Pre-production', 'Pre-prod'],
-  production: ['Production', 'Produce'],
+  development: ['Development', 'Develop.'],
+  pre_production: ['Pre-production', 'Pre-prod.'],
+  production: ['Production', 'Production'],
   post_production: ['Post', 'Post'],
-  delivery: ['Delivery', 'Deliver'],
+  delivery: ['Delivery', 'Delivery'],
   wrap: ['Wrap', 'Wrap'],
 };
 
