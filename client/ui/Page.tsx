@@ -1,0 +1,43 @@
+import { createEffect, createSignal, onCleanup, Show, type JSX } from 'solid-js';
+import styles from './Page.module.css';
+
+const [title, setTitle] = createSignal('');
+/** The title of the page in sight; the shell reads it out when it changes. */
+export const pageTitle = title;
+
+/** The frame of every page in the shell: a bar with its name, tools and acts, and the content that fills the rest. */
+export function Page(props: {
+  title: string;
+  /** What stands beside the name: day, view, filters. */
+  tools?: JSX.Element;
+  /** At the end of the bar; the page's main act last. */
+  actions?: JSX.Element;
+  /** The content scrolls by itself (a table, a schedule) rather than the page. */
+  fills?: boolean;
+  children: JSX.Element;
+}) {
+  createEffect(() => {
+    document.title = `${props.title} · Callboard`;
+    setTitle(props.title);
+  });
+  onCleanup(() => setTitle(''));
+  return (
+    <div class={styles.page}>
+      <header class={styles.bar}>
+        <h1>{props.title}</h1>
+        <Show when={props.tools}>
+          <div class={styles.tools}>{props.tools}</div>
+        </Show>
+        <Show when={props.actions}>
+          <div class={styles.actions}>{props.actions}</div>
+        </Show>
+      </header>
+      <div class={styles.content} data-fills={props.fills ? '' : undefined}>
+        {props.children}
+      </div>
+    </div>
+  );
+}
+
+/** Text and settings in a readable width. */
+export const Column = (props: { children: JSX.Element }) => <div class={styles.column}>{props.children}</div>;
