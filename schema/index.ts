@@ -1,6 +1,12 @@
 import './shared/scalars.ts';
 import './shared/errors.ts';
 import './activity/changes.ts';
+import './scheduling/booking-mutations.ts';
+import './scheduling/booking-steps.ts';
+import './scheduling/bookings.ts';
+import './scheduling/check-booking.ts';
+import './scheduling/closures.ts';
+import './scheduling/schedule.ts';
 import './studio/board-links.ts';
 import './studio/members.ts';
 import './studio/sessions.ts';

@@ -27,8 +27,10 @@ export async function readScheduleBlocks(schedule: ScheduleDb, touched: Touched 
   const { db, actor, window } = schedule;
   const rows = await db.$queryRaw<ScheduleBlock[]>`
     SELECT coalesce(a.closure_id, a.maintenance_id, a.id) AS id, min(a.reason::text) AS kind, min(coalesce(c.title, m.description)) AS title,
-      min(a.starts_at) AS "startsAt", max(a.ends_at) AS "endsAt", array_agg(DISTINCT a.resource_id::text ORDER BY a.resource_id::text) AS "resourceIds"
+      min(a.starts_at) AS "startsAt", max(a.ends_at) AS "endsAt",
+      jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind) ORDER BY r.id) AS resources
     FROM allocation a
+    JOIN resource r ON r.id = a.resource_id
     LEFT JOIN closure c ON c.id = a.closure_id
     LEFT JOIN maintenance m ON m.id = a.maintenance_id
     WHERE a.studio_id = ${actor.studioId}::uuid AND a.reason IN ('closed', 'maintenance', 'time_off', 'external')

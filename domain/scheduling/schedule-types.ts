@@ -71,7 +71,7 @@ export interface ScheduleBlock extends TimeRange {
   kind: 'closed' | 'maintenance' | 'time_off' | 'external';
   /** Null for a client. */
   title: string | null;
-  resourceIds: string[];
+  resources: { id: string; kind: 'room' | 'unit' | 'person' }[];
 }
 
 export interface ScheduledCheckout {
