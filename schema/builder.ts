@@ -88,8 +88,12 @@ async function nullIfAbsent(record: unknown): Promise<unknown> {
 }
 
 builder.queryType({ description: 'What can be read.' });
-builder.mutationType({ description: 'What can be done. Each takes one `input` and answers the record, or a typed error that says how to mend it.' });
-builder.subscriptionType({ description: 'What is told live, over WebSocket (graphql-transport-ws) or as server-sent events; resumable with `since`.' });
+builder.mutationType({
+  description: 'What can be done. Each takes one `input` and answers the record, or a typed error that says how to mend it.',
+});
+builder.subscriptionType({
+  description: 'What is told live, over WebSocket (graphql-transport-ws) or as server-sent events; resumable with `since`.',
+});
 
 /** `findUnique` of a prismaNode: only ever inside the caller's studio. Models without a studio have their own. */
 export const inStudio = (id: string, context: Context): { studioId_id: { studioId: string; id: string } } => ({

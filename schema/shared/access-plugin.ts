@@ -34,7 +34,8 @@ export class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     for (const type of Object.values(schema.getTypeMap())) {
       if (type.name.startsWith('__') || !('getFields' in type) || !('getInterfaces' in type)) continue;
       for (const field of Object.values(type.getFields()))
-        if (field.extensions.access === undefined) throw new Error(`${type.name}.${field.name} does not say who may ask for it: add access.`);
+        if (field.extensions.access === undefined)
+          throw new Error(`${type.name}.${field.name} does not say who may ask for it: add access.`);
     }
     return schema;
   }
@@ -70,7 +71,9 @@ function guard<Types extends SchemaTypes>(resolve: Resolver<Types>, field: Potho
 function refuse(access: Exclude<Access, 'anyone' | 'carried'>, context: Context, name: string): Error | null {
   if (access === 'signed_in') return context.user ? null : new NotSignedIn();
   const { role } = context.caller.actor;
-  return access.includes(role) ? null : new NotAllowed(name.charAt(0).toUpperCase() + name.slice(1), `the role ${access.map(words).join(', ')}`);
+  return access.includes(role)
+    ? null
+    : new NotAllowed(name.charAt(0).toUpperCase() + name.slice(1), `the role ${access.map(words).join(', ')}`);
 }
 
 SchemaBuilder.registerPlugin('access', AccessPlugin);

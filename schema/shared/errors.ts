@@ -25,7 +25,9 @@ const Issue = builder.objectRef<InputIssue>('InputIssue').implement({
   description: 'What is wrong with one field of the input.',
   access: 'carried',
   fields: (t) => ({
-    path: t.exposeString('path', { description: 'Where in the input, such as `startsAt` or `gear.0.quantity`; empty for the input as a whole.' }),
+    path: t.exposeString('path', {
+      description: 'Where in the input, such as `startsAt` or `gear.0.quantity`; empty for the input as a whole.',
+    }),
     message: t.exposeString('message', { description: 'How to mend it.' }),
   }),
 });

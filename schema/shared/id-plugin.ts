@@ -57,7 +57,8 @@ function decodeFields(values: Record<string, unknown>, mapping: Mapping, path: s
     const here = path === '' && name === 'input' ? '' : path ? `${path}.${name}` : name;
     if (field.kind === 'InputObject') {
       const inner = field.fields.map;
-      if (inner) decoded[name] = each(decoded[name], here, (value, at) => decodeFields(value as Record<string, unknown>, inner, at, issues));
+      if (inner)
+        decoded[name] = each(decoded[name], here, (value, at) => decodeFields(value as Record<string, unknown>, inner, at, issues));
     } else decoded[name] = each(decoded[name], here, (value, at) => decodeOne(String(value), field.value, at, issues));
   }
   return decoded;

@@ -1,5 +1,4 @@
-import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
-import type { PrismaRef } from '@pothos/plugin-prisma';
+import type { ArgBuilder, InputFieldMap, InputShapeFromFields, ObjectParam } from '@pothos/core';
 import type { Caller } from '../../domain/kernel/caller.ts';
 import { InvalidInput, type InputIssue } from '../../domain/kernel/errors.ts';
 import { isId } from '../../domain/kernel/ids.ts';
@@ -11,19 +10,18 @@ type Types = PothosSchemaTypes.ExtendDefaultTypes<ApiTypes>;
 type ModelName = keyof PrismaTypes;
 type Where<Name extends ModelName> = PrismaTypes[Name]['Where'];
 type OrderBy<Name extends ModelName> = PrismaTypes[Name]['OrderBy'];
-type ArgFields = PothosSchemaTypes.ArgBuilder<Types>;
 
 interface ListOptions<Name extends ModelName, Sort extends string, Filters extends InputFieldMap> {
   /** The Prisma model; its rows carry studio_id and id. */
   model: Name;
-  type: PrismaRef<Types, never, never>;
+  type: ObjectParam<Types>;
   description: string;
   access: Access;
   /** How the list can be sorted, the default first. Every order is made stable by the id. */
   sorts: Record<Sort, (direction: 'asc' | 'desc') => OrderBy<Name> | OrderBy<Name>[]>;
   /** Where the words of `search` are looked for; each word must be found. */
   search?: (word: string) => Where<Name>;
-  filters?: (t: ArgFields) => Filters;
+  filters?: (arg: ArgBuilder<Types>) => Filters;
   /** Narrows the list beyond the studio: the filters, and what the caller may see. */
   where?: (caller: Caller, filters: InputShapeFromFields<Filters>) => Where<Name>;
 }
@@ -50,11 +48,12 @@ export function list<Name extends ModelName, Sort extends string, Filters extend
 ): void {
   const { model, type, description, access, sorts, search, filters, where } = options;
   const keys = Object.keys(sorts) as [Sort, ...Sort[]];
-  const sort = builder.enumType(`${type.name ?? model}Sort`, {
+  const sort = builder.enumType(`${(type as { name: string }).name}Sort`, {
     description: `How \`${name}\` can be sorted.`,
     values: Object.fromEntries(keys.map((key) => [key, { description: `By ${key.toLowerCase().replaceAll('_', ' ')}.` }])),
   });
-  const delegateOf = (caller: Caller) => (caller.db as unknown as Record<string, Delegate>)[model.charAt(0).toLowerCase() + model.slice(1)]!;
+  const delegateOf = (caller: Caller) =>
+    (caller.db as unknown as Record<string, Delegate>)[model.charAt(0).toLowerCase() + model.slice(1)]!;
 
   const whereOf = (caller: Caller, args: Record<string, unknown>) => ({
     AND: [
@@ -90,7 +89,17 @@ export function list<Name extends ModelName, Sort extends string, Filters extend
           });
         }) as never,
       } as never,
-      { description: `A page of \`${name}\`.`, access: 'carried' } as never,
+      {
+        description: `A page of \`${name}\`.`,
+        access: 'carried',
+        fields: (connection: typeof t) => ({
+          totalCount: connection.int({
+            description: 'How many there are on all pages together.',
+            extensions: { pothosPrismaTotalCount: true },
+            resolve: (parent: { totalCount(): Promise<number> }) => parent.totalCount(),
+          } as never),
+        }),
+      } as never,
       { description: `A record of \`${name}\` with its place in the list.`, access: 'carried' } as never,
     ) as never;
   });

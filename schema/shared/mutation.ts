@@ -1,4 +1,4 @@
-import type { InputFieldMap, InputShapeFromFields, MaybePromise, ObjectRef, ShapeFromTypeParam } from '@pothos/core';
+import type { InputFieldMap, InputShapeFromFields, MaybePromise, ObjectParam, ShapeFromTypeParam } from '@pothos/core';
 import { queryFromInfo, type ModelForTypeParam } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Caller } from '../../domain/kernel/caller.ts';
@@ -10,7 +10,7 @@ import { ALWAYS } from './errors.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<ApiTypes>;
 type InputFields = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>;
-type AnyObject = ObjectRef<Types, never, never>;
+type AnyObject = ObjectParam<Types>;
 type Model<Type> = ModelForTypeParam<Types, Type>;
 
 /** What the caller selected of a Prisma-backed record: spread it into the read, and relations come with the same statement. */
@@ -28,7 +28,12 @@ interface Shared<Type, Fields extends InputFieldMap> {
 }
 
 interface Inside<Type extends AnyObject, Fields extends InputFieldMap> extends Shared<Type, Fields> {
-  resolve(caller: Caller, input: InputShapeFromFields<Fields>, query: Selected<Type>): MaybePromise<ShapeFromTypeParam<Types, Type, false>>;
+  resolve(
+    caller: Caller,
+    input: InputShapeFromFields<Fields>,
+    query: Selected<Type>,
+    context: Context,
+  ): MaybePromise<ShapeFromTypeParam<Types, Type, false>>;
 }
 
 interface Outside<Type extends AnyObject, Fields extends InputFieldMap> extends Shared<Type, Fields> {
@@ -45,6 +50,7 @@ export function mutation<Type extends AnyObject, Fields extends InputFieldMap>(n
       { ...context.caller, ...onceKeyOf(context, info) },
       input,
       queryFromInfo({ context, info, path: [] }) as unknown as Selected<Type>,
+      context,
     ),
   );
 }

@@ -64,6 +64,7 @@ builder.scalarType('BigInt', {
 builder.scalarType('JSON', {
   description: 'Any JSON value, for what has no fixed shape, such as the two sides of a stale edit.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
-  serialize: (value) => JSON.parse(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? Number(part) : part)) ?? 'null'),
+  serialize: (value) =>
+    JSON.parse(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? Number(part) : part)) ?? 'null'),
   parseValue: (value) => value,
 });
