@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/clock.ts';
 import { StepNotPossible } from '../kernel/errors.ts';
 import { minusMinutes, plusMinutes, type TimeRange } from '../kernel/time-range.ts';
-import { isFirm, isWanting, NEXT_STATES, type BookingState } from './booking-states.ts';
+import { isFirm, isOpen, isWanting, NEXT_STATES, type BookingState } from './booking-states.ts';
 
 export interface BookingTimes extends TimeRange {
   setupMinutes: number;
@@ -58,4 +58,9 @@ export function phaseAt(booking: BookingProgress, at: Instant): BookingPhase {
 export function requireNextState(state: BookingState, next: BookingState): void {
   const possible: readonly BookingState[] = NEXT_STATES[state];
   if (!possible.includes(next)) throw new StepNotPossible('The session', state, next, possible);
+}
+
+/** @throws StepNotPossible when the session is over or off: its time, rooms, people and gear are history */
+export function requireOpen(booking: { state: BookingState }): void {
+  if (!isOpen(booking.state)) throw new StepNotPossible('The session', booking.state, 'changed', NEXT_STATES[booking.state]);
 }

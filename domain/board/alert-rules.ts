@@ -1,0 +1,117 @@
+import type { Instant } from '../kernel/clock.ts';
+import { minutesBetween, plusMinutes } from '../kernel/time-range.ts';
+import { occupied, phaseAt } from '../scheduling/booking-rules.ts';
+import { isFirm } from '../scheduling/booking-states.ts';
+import type { Board, BoardRoom, BoardSession, BoardUnit } from './board.ts';
+import { gearStateAt } from './gear-rules.ts';
+import { byCreation, byStart, isForgotten, LATE_AFTER_MINUTES } from './room-tile-rules.ts';
+
+/** What somebody should know now, the most pressing kind first. */
+const KINDS = ['gear_overdue', 'blocks_next', 'runs_over', 'late_start', 'nobody', 'gear_short', 'gear_due', 'maintenance', 'hold'] as const;
+export type AlertKind = (typeof KINDS)[number];
+
+export interface Alert {
+  /** The same as long as it is the same matter, so that a screen can tell what is new. */
+  key: string;
+  kind: AlertKind;
+  /** Of gear, of what is short, or of the room. */
+  subject: string;
+  /** Units that the subject stands for. */
+  count: number;
+  /** The moment it is about: due, should have ended, begins, expected back. */
+  at: Instant;
+  /** The session that waits, or that is concerned. */
+  session: BoardSession | null;
+  /** Rank among holds of one slot, from 1. */
+  rank: number | null;
+}
+
+/** A session that runs over blocks the next when that one begins within this time. */
+const BLOCKS_WITHIN_MINUTES = 30;
+/** Somebody can still be found in this time; later it is tomorrow's matter. */
+const NOBODY_WITHIN_MINUTES = 18 * 60;
+
+export function alertsAt(board: Board, at: Instant): Alert[] {
+  const sessions = board.sessions.filter((one) => !isForgotten(one, at));
+  const alerts = [
+    ...gearAlerts(board.units, at),
+    ...board.rooms.flatMap((room) => roomAlerts(room, sessions, at)),
+    ...sessions.flatMap((session) => sessionAlerts(session, board.rooms, at)),
+    ...holdAlerts(board.rooms, sessions, at),
+  ];
+  const rank = (alert: Alert): number => KINDS.indexOf(alert.kind);
+  return alerts.sort((a, b) => rank(a) - rank(b) || +a.at - +b.at || (a.key < b.key ? -1 : 1));
+}
+
+const alert = (kind: AlertKind, about: string, more: Omit<Alert, 'kind' | 'key' | 'count' | 'session' | 'rank'> & Partial<Alert>): Alert => ({
+  count: 1,
+  session: null,
+  rank: null,
+  ...more,
+  kind,
+  key: `${kind}:${about}`,
+});
+
+/** Units of a kit that share a due time are one line, and so are those of a model. */
+function gearAlerts(units: readonly BoardUnit[], at: Instant): Alert[] {
+  const groups = new Map<string, { kind: AlertKind; at: Instant; units: BoardUnit[] }>();
+  for (const unit of units) {
+    const state = gearStateAt(unit, at);
+    const kind = state === 'overdue' ? 'gear_overdue' : state === 'due' ? 'gear_due' : state === 'repair' ? 'maintenance' : null;
+    const moment = kind === 'maintenance' ? unit.maintenance?.expectedBackAt : unit.checkout?.dueAt;
+    if (!kind || !moment) continue;
+    const name = kind === 'maintenance' ? unit.id : (unit.kitName ?? unit.modelName);
+    const key = `${kind}:${name}:${+moment}`;
+    const group = groups.get(key) ?? { kind, at: moment, units: [] };
+    group.units.push(unit);
+    groups.set(key, group);
+  }
+  return [...groups].map(([key, group]) => {
+    const [first] = group.units;
+    const whole = group.kind !== 'maintenance' && first!.kitName;
+    const subject = whole || (group.units.length > 1 ? first!.modelName : first!.name);
+    return alert(group.kind, key, { subject, count: whole ? 1 : group.units.length, at: group.at });
+  });
+}
+
+function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], at: Instant): Alert[] {
+  const here = sessions.filter((one) => one.roomIds.includes(room.id) && isFirm(one.state)).sort(byStart);
+  const alerts: Alert[] = room.blocks
+    .filter((block) => block.kind === 'maintenance' && block.startsAt <= at && at < block.endsAt)
+    .map((block) => alert('maintenance', `${room.id}:${+block.startsAt}`, { subject: room.name, at: block.endsAt }));
+  for (const session of here) {
+    const phase = phaseAt(session, at);
+    if (phase === 'over') {
+      const next = here.find((one) => one.startsAt >= session.endsAt && one !== session && one.state === 'confirmed');
+      const blocks = next && occupied(next).startsAt <= plusMinutes(at, BLOCKS_WITHIN_MINUTES);
+      alerts.push(alert(blocks ? 'blocks_next' : 'runs_over', `${room.id}:${session.id}`, { subject: room.name, at: session.endsAt, session: blocks ? next : session }));
+    }
+    if (phase === 'due' && minutesBetween(session.startsAt, at) >= LATE_AFTER_MINUTES)
+      alerts.push(alert('late_start', `${room.id}:${session.id}`, { subject: room.name, at: session.startsAt, session }));
+  }
+  return alerts;
+}
+
+function sessionAlerts(session: BoardSession, rooms: readonly BoardRoom[], at: Instant): Alert[] {
+  if ((session.state !== 'confirmed' && session.state !== 'in_session') || at >= session.endsAt) return [];
+  const room = rooms.find((one) => session.roomIds.includes(one.id));
+  const alerts = session.shortages.map((short) =>
+    alert('gear_short', `${session.id}:${short.name}`, { subject: short.name, count: short.wanted - short.has, at: session.startsAt, session }),
+  );
+  if (!session.staffed && room && minutesBetween(at, session.startsAt) <= NOBODY_WITHIN_MINUTES)
+    alerts.push(alert('nobody', session.id, { subject: room.name, at: session.startsAt, session }));
+  return alerts;
+}
+
+/** Holds and tentative sessions to come, each with its rank among those that want the same room at the same time. */
+function holdAlerts(rooms: readonly BoardRoom[], sessions: readonly BoardSession[], at: Instant): Alert[] {
+  const holds = sessions.filter((one) => !isFirm(one.state) && one.endsAt > at).sort(byCreation);
+  return rooms.flatMap((room) => {
+    const here = holds.filter((one) => one.roomIds.includes(room.id));
+    return here.map((hold) => {
+      const rivals = here.filter((one) => one.startsAt < hold.endsAt && hold.startsAt < one.endsAt);
+      return alert('hold', `${room.id}:${hold.id}`, { subject: room.name, at: hold.startsAt, session: hold, rank: rivals.indexOf(hold) + 1 });
+    });
+  });
+}
+

@@ -1,0 +1,135 @@
+import type { Instant } from '../kernel/clock.ts';
+import type { TimeRange } from '../kernel/time-range.ts';
+import type { Day } from '../kernel/zone.ts';
+import type { BookingProgress } from '../scheduling/booking-rules.ts';
+
+/** What a wall board knows: facts alone. Where they stand at a moment is computed where they are shown, by the rules beside this. */
+export interface Board {
+  /** The studio's revision that this shows. */
+  revision: bigint;
+  studio: BoardStudio;
+  /** Sessions, opening hours and blocks are known in this window; it is generous, so that no message is needed at the full hour. */
+  window: TimeRange;
+  /** What this board may show; the rest never left the server. */
+  sight: BoardSight;
+  rooms: BoardRoom[];
+  sessions: BoardSession[];
+  /** Units of gear that are not simply in: handed out, in maintenance or missing. */
+  units: BoardUnit[];
+  /** All units the studio has, so that those in can be counted. */
+  unitCount: number;
+  projects: BoardProject[];
+}
+
+export interface BoardStudio {
+  name: string;
+  zone: string;
+  kind: string;
+}
+
+export interface BoardSight {
+  /** Titles of sessions, and holds. */
+  titles: boolean;
+  /** Clients and people. */
+  names: boolean;
+  gear: boolean;
+  projects: boolean;
+  /** How much of its budget a project has spent. */
+  budgets: boolean;
+}
+
+/** Why a room is out of use for a while. */
+export interface RoomBlock extends TimeRange {
+  kind: 'maintenance' | 'closed';
+  /** Null where names are hidden: what people write about a closure may name somebody. */
+  title: string | null;
+}
+
+export interface BoardRoom {
+  id: string;
+  name: string;
+  kind: string;
+  position: number;
+  /** A room without opening hours is always open, and `open` is empty. */
+  alwaysOpen: boolean;
+  /** When it is open within the window, in order, apart from one another. */
+  open: TimeRange[];
+  blocks: RoomBlock[];
+}
+
+export interface BoardPerson {
+  name: string;
+  /** What they do in this session; empty when nobody said. */
+  duty: string;
+}
+
+/** Gear a session asked for and does not have in full. */
+export interface Shortage {
+  name: string;
+  wanted: number;
+  has: number;
+}
+
+export interface BoardSession extends BookingProgress {
+  id: string;
+  /** Null where titles are hidden: the room is taken, that is all. */
+  title: string | null;
+  roomIds: string[];
+  clientName: string | null;
+  projectName: string | null;
+  /** The first is the engineer. Empty where names are hidden; `staffed` still tells whether somebody is on it. */
+  people: BoardPerson[];
+  staffed: boolean;
+  shortages: Shortage[];
+  /** Orders holds of one slot: who asked first ranks first. */
+  createdAt: Instant;
+}
+
+export interface UnitCheckout {
+  holderName: string | null;
+  outAt: Instant;
+  dueAt: Instant;
+}
+
+export interface UnitMaintenance {
+  kind: string;
+  description: string | null;
+  startsAt: Instant;
+  expectedBackAt: Instant;
+}
+
+export interface BoardUnit {
+  id: string;
+  name: string;
+  modelName: string;
+  kitName: string | null;
+  checkout: UnitCheckout | null;
+  maintenance: UnitMaintenance | null;
+  missingAt: Instant | null;
+}
+
+export interface BoardProject {
+  id: string;
+  name: string;
+  clientName: string | null;
+  stage: 'development' | 'pre_production' | 'production' | 'post_production' | 'delivery' | 'wrap';
+  position: number;
+  deadline: Day | null;
+  delivered: boolean;
+  reportedHealth: 'on_track' | 'at_risk' | 'late' | 'over_budget' | null;
+  healthNote: string | null;
+  /** Costs ÷ budget; null without a budget, and for those who may not see money. */
+  budgetUsed: number | null;
+}
+
+/** Something that is not on the board any more. */
+export interface Removed {
+  kind: 'room' | 'session' | 'unit' | 'project';
+  id: string;
+}
+
+/** What a board is told: everything (fresh), or the present state of what changed and the ids of what is gone. */
+export interface BoardNews extends Board {
+  fresh: boolean;
+  removed: Pick<Removed, 'id'>[];
+}

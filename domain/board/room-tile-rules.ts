@@ -1,0 +1,146 @@
+import type { Instant } from '../kernel/clock.ts';
+import { includes, minutesBetween, plusMinutes, type TimeRange } from '../kernel/time-range.ts';
+import { occupied, phaseAt, type BookingPhase } from '../scheduling/booking-rules.ts';
+import { isFirm } from '../scheduling/booking-states.ts';
+import type { BoardRoom, BoardSession, RoomBlock } from './board.ts';
+
+/**
+ * on_air · over: should have ended · due: should have begun · late: should have begun some minutes ago · setting_up · tearing_down ·
+ * held: a hold or tentative session has this time, and takes nothing · maintenance · closed · free
+ */
+export type RoomState = 'on_air' | 'over' | 'due' | 'late' | 'setting_up' | 'tearing_down' | 'held' | 'maintenance' | 'closed' | 'free';
+
+export interface RoomTile {
+  state: RoomState;
+  current: BoardSession | null;
+  block: RoomBlock | null;
+  /** What follows: the next firm session, or the next hold where none follows. */
+  next: BoardSession | null;
+  /** The session before it runs over, and it would begin now. */
+  nextWaits: boolean;
+  /** Holds of the coming hours, while the room is free. */
+  holds: number;
+  /** What is counted to, or since: null when nothing lies ahead. */
+  count: { to: Instant; way: 'down' | 'up' } | null;
+  /** How much of what runs is done, 0 to 1. */
+  progress: number;
+  /** Gear that the session now or next asked for and does not have. */
+  needs: BoardSession | null;
+}
+
+/** A session may begin this late before the board calls it late. */
+export const LATE_AFTER_MINUTES = 5;
+/** Nobody closed it: a session this long after its end is forgotten, not running. As far as a fresh board looks back. */
+export const FORGOTTEN_AFTER_MINUTES = 12 * 60;
+const HOLDS_WITHIN_MINUTES = 12 * 60;
+
+/** When two sessions of a room have a claim to be shown, the first of these wins. */
+const RANK: BookingPhase[] = ['on_air', 'over', 'due', 'setting_up', 'tearing_down'];
+
+/** Where a room stands at a moment: computed where it is shown, from facts that do not change with time. */
+export function roomTileAt(room: BoardRoom, sessions: readonly BoardSession[], at: Instant): RoomTile {
+  const here = sessions.filter((one) => one.roomIds.includes(room.id) && !isForgotten(one, at));
+  const firm = here.filter((one) => isFirm(one.state));
+  const current = currentOf(firm, at);
+  const block = room.blocks.find((one) => includes(one, at)) ?? null;
+  const coming = firm.filter((one) => one !== current && isComing(one, at)).sort(byStart);
+  const next = coming[0] ?? here.filter((one) => !isFirm(one.state) && one.startsAt > at).sort(byStart)[0] ?? null;
+  const shared = { current: current ?? null, next, nextWaits: false, holds: 0, needs: shortOf(current ?? null, coming[0] ?? null) };
+
+  if (current) {
+    const session = sessionTile(current, at);
+    return { ...shared, block: null, ...session, nextWaits: session.state === 'over' && !!coming[0] && occupied(coming[0]).startsAt <= at };
+  }
+  if (block)
+    return {
+      ...shared,
+      block,
+      state: block.kind,
+      count: { to: block.endsAt, way: 'down' },
+      progress: shareOf(block, at),
+    };
+  const open = openAt(room, at);
+  if (!open) {
+    const opens = opensAfter(room, at);
+    return { ...shared, block: null, state: 'closed', count: opens && { to: opens, way: 'down' }, progress: 0 };
+  }
+  const held = here.filter((one) => !isFirm(one.state) && includes(one, at)).sort(byCreation);
+  if (held[0])
+    return {
+      ...shared,
+      block: null,
+      current: held[0],
+      state: 'held',
+      holds: held.length,
+      count: { to: held[0].endsAt, way: 'down' },
+      progress: shareOf(held[0], at),
+    };
+  const until = earliest([
+    ...coming.map((one) => occupied(one).startsAt),
+    ...room.blocks.map((one) => one.startsAt).filter((start) => start > at),
+    ...(open === 'always' ? [] : [open.endsAt]),
+  ]);
+  const soon = plusMinutes(at, HOLDS_WITHIN_MINUTES);
+  return {
+    ...shared,
+    block: null,
+    state: 'free',
+    holds: here.filter((one) => !isFirm(one.state) && one.startsAt > at && one.startsAt < (until && until < soon ? until : soon)).length,
+    count: until && { to: until, way: 'down' },
+    progress: 0,
+  };
+}
+
+function sessionTile(session: BoardSession, at: Instant): Pick<RoomTile, 'state' | 'count' | 'progress'> {
+  const { setupMinutes, teardownMinutes, startsAt, endsAt } = session;
+  switch (phaseAt(session, at)) {
+    case 'on_air':
+      return { state: 'on_air', count: { to: endsAt, way: 'down' }, progress: shareOf(session, at) };
+    case 'over':
+      return { state: 'over', count: { to: endsAt, way: 'up' }, progress: 1 };
+    case 'setting_up':
+      return { state: 'setting_up', count: { to: startsAt, way: 'down' }, progress: share(setupMinutes, minutesBetween(at, startsAt)) };
+    case 'due': {
+      const late = minutesBetween(startsAt, at) >= LATE_AFTER_MINUTES;
+      return { state: late ? 'late' : 'due', count: { to: startsAt, way: 'up' }, progress: shareOf(session, at) };
+    }
+    default: {
+      const done = plusMinutes(session.endedAt ?? endsAt, teardownMinutes);
+      return { state: 'tearing_down', count: { to: done, way: 'down' }, progress: share(teardownMinutes, minutesBetween(at, done)) };
+    }
+  }
+}
+
+function currentOf(sessions: readonly BoardSession[], at: Instant): BoardSession | undefined {
+  const ranked = sessions
+    .map((session) => ({ session, rank: RANK.indexOf(phaseAt(session, at)) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => a.rank - b.rank || +b.session.startsAt - +a.session.startsAt);
+  return ranked[0]?.session;
+}
+
+const isComing = (session: BoardSession, at: Instant): boolean => {
+  const phase = phaseAt(session, at);
+  return phase === 'upcoming' || phase === 'setting_up' || phase === 'due';
+};
+
+export const isForgotten = (session: BoardSession, at: Instant): boolean =>
+  minutesBetween(plusMinutes(session.endsAt, session.teardownMinutes), at) >= FORGOTTEN_AFTER_MINUTES;
+
+const shortOf = (...sessions: (BoardSession | null)[]): BoardSession | null => sessions.find((one) => one && one.shortages.length > 0) ?? null;
+
+const openAt = (room: BoardRoom, at: Instant): TimeRange | 'always' | undefined =>
+  room.alwaysOpen ? 'always' : room.open.find((range) => includes(range, at));
+
+const opensAfter = (room: BoardRoom, at: Instant): Instant | null => earliest(room.open.map((range) => range.startsAt).filter((start) => start > at));
+
+const earliest = (instants: readonly Instant[]): Instant | null =>
+  instants.reduce<Instant | null>((first, one) => (first && first <= one ? first : one), null);
+
+const shareOf = (range: TimeRange, at: Instant): number =>
+  share(minutesBetween(range.startsAt, range.endsAt), minutesBetween(at, range.endsAt));
+
+const share = (length: number, left: number): number => (length <= 0 ? 1 : Math.min(1, Math.max(0, 1 - left / length)));
+
+export const byStart = (a: BoardSession, b: BoardSession): number => +a.startsAt - +b.startsAt || (a.id < b.id ? -1 : 1);
+export const byCreation = (a: BoardSession, b: BoardSession): number => +a.createdAt - +b.createdAt || (a.id < b.id ? -1 : 1);

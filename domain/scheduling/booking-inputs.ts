@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { field, refineRange } from '../kernel/input.ts';
+import { FIRST_STATES } from './booking-states.ts';
+
+/** Gear of a session: so many units of a model, a whole kit, or one certain unit. */
+const gearWish = z.union([
+  z.object({
+    modelId: field.id('gear model'),
+    quantity: z.number().int('Give a whole number.').min(1, 'Ask for at least one.').max(100, 'Ask for at most 100.').default(1),
+  }),
+  z.object({ kitId: field.id('kit') }),
+  z.object({ unitId: field.id('unit') }),
+]);
+
+const personWish = z.object({ personId: field.id('person'), duty: field.text(80).default('') });
+
+const rooms = z.array(field.id('room')).max(50, 'A session takes at most 50 rooms.');
+const people = z.array(personWish).max(200, 'A session takes at most 200 people.');
+const gear = z.array(gearWish).max(200, 'A session takes at most 200 lines of gear.');
+
+export const bookingFields = {
+  title: field.name('session'),
+  clientId: field.id('client').nullable(),
+  projectId: field.id('project').nullable(),
+  note: field.text(),
+  setupMinutes: field.minutes(),
+  teardownMinutes: field.minutes(),
+  rooms,
+  people,
+  gear,
+};
+
+export const bookSessionInput = z
+  .object({
+    title: bookingFields.title,
+    state: z.enum(FIRST_STATES).default('confirmed'),
+    startsAt: field.instant(),
+    endsAt: field.instant(),
+    /** Omitted: the longest default of the rooms. */
+    setupMinutes: bookingFields.setupMinutes.optional(),
+    teardownMinutes: bookingFields.teardownMinutes.optional(),
+    clientId: bookingFields.clientId.default(null),
+    projectId: bookingFields.projectId.default(null),
+    note: bookingFields.note.default(''),
+    rooms: rooms.default([]),
+    people: people.default([]),
+    gear: gear.default([]),
+  })
+  .superRefine(refineRange);
+
+export type Wishes = { rooms: string[]; people: z.output<typeof people>; gear: z.output<typeof gear> };
+
+/** Names one session; with the version the caller saw, so that another edit in between is noticed. */
+export const bookingRef = { bookingId: field.id('session'), expectedVersion: field.version().optional() };

@@ -1,0 +1,78 @@
+import { NotFound } from '../kernel/errors.ts';
+import { isId } from '../kernel/ids.ts';
+import type { Tx } from '../kernel/transact.ts';
+import type { Booking } from '../../prisma/generated/client/client.ts';
+import type { ChangeEntry } from '../activity/record.ts';
+import type { BookingState } from './booking-states.ts';
+import { visibleBookings } from './scheduling-policy.ts';
+
+/** One thing a session asks for; exactly one of the three ids is set. */
+export interface Requirement {
+  id: string;
+  resourceId: string | null;
+  modelId: string | null;
+  kitId: string | null;
+  quantity: number;
+  duty: string;
+  position: number;
+}
+
+export interface Taken {
+  id: string;
+  requirementId: string;
+  resourceId: string;
+  firm: boolean;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** A session with everything it asks for and takes: the unit in which sessions are changed and logged. */
+export type BookingRecord = Omit<Booking, 'state'> & { state: BookingState; requirements: Requirement[]; allocations: Taken[] };
+
+/**
+ * Reads a session and locks it until commit.
+ * @throws NotFound also when the actor may not see it
+ */
+export async function lockBooking(tx: Tx, bookingId: string): Promise<BookingRecord> {
+  if (!isId(bookingId)) throw new NotFound('session', bookingId);
+  await tx.db.$queryRaw`SELECT 1 FROM booking WHERE studio_id = ${tx.studioId}::uuid AND id = ${bookingId}::uuid FOR UPDATE`;
+  const found = await tx.db.booking.findFirst({
+    where: { AND: [visibleBookings(tx.actor), { id: bookingId }] },
+    include: {
+      requirements: { orderBy: { position: 'asc' } },
+      allocations: { select: { id: true, requirementId: true, resourceId: true, firm: true, startsAt: true, endsAt: true } },
+    },
+  });
+  if (!found) throw new NotFound('session', bookingId);
+  return {
+    ...found,
+    requirements: found.requirements.map(({ studioId: _studio, bookingId: _booking, ...requirement }) => requirement),
+    allocations: found.allocations.map((taken) => ({ ...taken, requirementId: taken.requirementId! })),
+  };
+}
+
+/** The session as the change log keeps it: enough to show, compare, undo and compute from, without a second read. */
+export function bookingSnapshot(booking: BookingRecord): Record<string, unknown> {
+  const { studioId: _studio, ...fields } = booking;
+  return {
+    ...fields,
+    requirements: booking.requirements,
+    allocations: booking.allocations.map(({ resourceId, requirementId, startsAt, endsAt, firm }) => ({
+      resourceId,
+      requirementId,
+      startsAt,
+      endsAt,
+      firm,
+      reason: 'session',
+    })),
+  };
+}
+
+export const bookingChange = (kind: string, before: BookingRecord | null, after: BookingRecord): ChangeEntry => ({
+  area: 'scheduling',
+  entity: 'booking',
+  entityId: after.id,
+  kind,
+  before: before && bookingSnapshot(before),
+  after: bookingSnapshot(after),
+});

@@ -1,0 +1,51 @@
+import type { Tx } from '../kernel/transact.ts';
+import { record } from '../activity/record.ts';
+import { bookingChange, lockBooking, type BookingRecord } from './booking-record.ts';
+import { priceOf } from './booking-price.ts';
+import { withRate } from './book-session.ts';
+import { isFirm, isOpen } from './booking-states.ts';
+import { requireUnchanged } from './stale-booking.ts';
+import { asShortAs, lockResources, saveAllocations, takeResources } from './take-resources.ts';
+
+/** What an edit of a session does: decide purely what it becomes, on the locked present state. */
+export interface BookingEdit {
+  bookingId: string;
+  expectedVersion?: number | undefined;
+  /** What happened, past tense, for the log. */
+  kind: string;
+  decide(booking: BookingRecord, tx: Tx): BookingRecord | Promise<BookingRecord>;
+}
+
+/**
+ * The one way in which a session changes: lock, merge or refuse a stale edit, decide, take the resources anew, save, record.
+ * Returns the session unchanged, and records nothing, when the decision changes nothing (a retry, a second click).
+ */
+export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<{ id: string; version: number }> {
+  const before = await lockBooking(tx, edit.bookingId);
+  const decided = await edit.decide(before, tx);
+  if (decided === before) return { id: before.id, version: before.version };
+  await requireUnchanged(tx, before, decided, edit.expectedVersion);
+
+  const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: before.allocations }, { wasFirm: isFirm(before.state) });
+  const after: BookingRecord = {
+    ...decided,
+    version: before.version + 1,
+    // The price of a session that is over was agreed; nothing that happens to it later changes what was.
+    priceMinor: isOpen(decided.state) ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate)) : before.priceMinor,
+  };
+  after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before));
+  await saveBooking(tx, before, after);
+  await record(tx, bookingChange(edit.kind, before, after));
+  return { id: after.id, version: after.version };
+}
+
+async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {
+  const { requirements, allocations, id, studioId, ...fields } = after;
+  await tx.db.booking.update({ where: { studioId_id: { studioId, id } }, data: fields });
+  if (requirements !== before.requirements) {
+    // Allocations hang on their requirements and go with them.
+    await tx.db.bookingRequirement.deleteMany({ where: { studioId, bookingId: id } });
+    await tx.db.bookingRequirement.createMany({ data: requirements.map((one) => ({ ...one, studioId, bookingId: id })) });
+  }
+  await saveAllocations(tx, id, allocations);
+}

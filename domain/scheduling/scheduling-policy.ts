@@ -1,0 +1,39 @@
+import type { Prisma } from '../../prisma/generated/client/client.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { EVERY_MEMBER, policy, STUDIO_RUNNERS, STUDIO_HEADS } from '../kernel/policy.ts';
+
+type SchedulingAct = 'see_schedule' | 'see_prices' | 'schedule' | 'run_sessions' | 'keep_rooms';
+
+/** Who may do what with the schedule. Clients see their own sessions only; see visibleBookings. */
+export const schedulingPolicy = policy<SchedulingAct>(
+  {
+    see_schedule: [...EVERY_MEMBER, 'client'],
+    see_prices: ['owner', 'studio_manager', 'coordinator', 'producer', 'finance', 'client'],
+    schedule: [...STUDIO_RUNNERS, 'producer'],
+    // The engineer in the room may say that the session began or ended.
+    run_sessions: [...STUDIO_RUNNERS, 'producer', 'crew'],
+    keep_rooms: STUDIO_HEADS,
+  },
+  {
+    see_schedule: 'Seeing the schedule',
+    see_prices: 'Seeing prices',
+    schedule: 'Changing the schedule',
+    run_sessions: 'Checking a session in or out',
+    keep_rooms: 'Changing rooms',
+  },
+);
+
+/** The sessions an actor may know of, as a filter for every read and relation. */
+export function visibleBookings(actor: Actor): Prisma.BookingWhereInput {
+  if (!schedulingPolicy.can(actor, 'see_schedule')) return { studioId: actor.studioId, id: { in: [] } };
+  if (actor.kind === 'member' && actor.role === 'client') return { studioId: actor.studioId, clientId: actor.clientId };
+  return { studioId: actor.studioId };
+}
+
+/** Whether a session of this client may be named to the actor; otherwise it is only `a session`. */
+export const mayName = (actor: Actor, booking: { clientId: string | null }): boolean =>
+  schedulingPolicy.can(actor, 'see_schedule') && (actor.role !== 'client' || (actor.kind === 'member' && actor.clientId === booking.clientId));
+
+/** The rooms an actor may know of: whoever sees a schedule. Boards have their own reading of them. */
+export const visibleRooms = (actor: Actor): Prisma.RoomWhereInput =>
+  schedulingPolicy.can(actor, 'see_schedule') ? { studioId: actor.studioId } : { studioId: actor.studioId, id: { in: [] } };

@@ -1,0 +1,19 @@
+import { requireMergeable } from '../activity/merge-edit.ts';
+import type { Tx } from '../kernel/transact.ts';
+import { bookingSnapshot, type BookingRecord } from './booking-record.ts';
+
+/** @throws StaleEdit when somebody changed the same fields of this session since the caller looked */
+export const requireUnchanged = (
+  tx: Tx,
+  before: BookingRecord,
+  decided: BookingRecord,
+  expectedVersion: number | undefined,
+): Promise<void> =>
+  requireMergeable(tx, {
+    entity: 'booking',
+    id: before.id,
+    expectedVersion,
+    before: { ...bookingSnapshot(before), version: before.version },
+    after: bookingSnapshot(decided),
+    derived: ['allocations', 'priceMinor', 'checkedInAt', 'endedAt'],
+  });

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { record, type ChangeEntry } from '../activity/record.ts';
+import { systemActor } from '../kernel/actor.ts';
+import type { Db, Services } from '../kernel/caller.ts';
+import { invalid } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import { field, parseInput } from '../kernel/input.ts';
+import { transact, type Tx } from '../kernel/transact.ts';
+import { settingsOf } from './change-studio-settings.ts';
+import { memberChange } from './member-record.ts';
+
+const studioKind = z.enum(['film_video', 'recording', 'broadcast', 'podcast', 'photography', 'agency', 'rental_house', 'post_production']);
+const roomKind = z.enum([
+  'recording_room',
+  'vocal_booth',
+  'sound_stage',
+  'edit_suite',
+  'podcast_room',
+  'photo_studio',
+  'edit_bay',
+  'control_room',
+]);
+
+const setUpInput = z.object({
+  studioName: field.name('studio'),
+  kind: studioKind,
+  zone: field.zone(),
+  currency: field.currency(),
+  rooms: z
+    .array(z.object({ name: field.name('room'), kind: roomKind }))
+    .max(50, 'Begin with at most 50 rooms; more can be added later.')
+    .refine((rooms) => new Set(rooms.map((room) => room.name.toLowerCase())).size === rooms.length, 'Give each room a name of its own.'),
+  ownerName: field.name('owner'),
+  email: field
+    .email()
+    .refine((email) => email !== '', 'Give an e-mail address.')
+    .transform((email) => email.toLowerCase()),
+  password: z.string().min(10, 'Use at least 10 characters.').max(128, 'Use at most 128 characters.'),
+});
+
+export type SetUpInput = z.input<typeof setUpInput>;
+
+/** Whether the house is empty: only then can a studio be set up without signing in. */
+export const needsSetUp = async (db: Db): Promise<boolean> => (await db.studio.findFirst({ select: { id: true } })) === null;
+
+/** Monday to Friday, nine to six: a beginning that the owner changes per room. */
+const FIRST_HOURS = { weekdays: [1, 2, 3, 4, 5], opensMinute: 540, closesMinute: 1_080 };
+// Any constant will do as long as nobody else uses it.
+const SET_UP_LOCK = 4_771_001;
+
+/**
+ * Creates the first studio with its rooms and its owner, in one transaction. Only one can ever win.
+ * @throws InvalidInput, also when a studio exists already
+ */
+export async function setUpStudio(
+  services: Services,
+  raw: SetUpInput,
+  hashPassword: (password: string) => Promise<string>,
+): Promise<{ studioId: string; memberId: string }> {
+  const input = parseInput(setUpInput, raw);
+  const passwordHash = await hashPassword(input.password);
+  const studioId = newId();
+  return transact({ ...services, actor: systemActor(studioId, input.ownerName) }, async (tx) => {
+    await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(${SET_UP_LOCK}::bigint)`;
+    if ((await tx.db.studio.count()) > 0) throw invalid('', 'This studio is set up already. Sign in instead.');
+    const studio = await tx.db.studio.create({
+      data: { id: studioId, name: input.studioName, kind: input.kind, zone: input.zone, currency: input.currency, createdAt: tx.at },
+    });
+    const site = await tx.db.site.create({ data: { id: newId(), studioId, name: input.studioName } });
+    const rooms = await createRooms(tx, input.rooms, site.id);
+    const owner = await createOwner(tx, input, passwordHash);
+    await record(
+      tx,
+      { area: 'studio', entity: 'studio', entityId: studioId, kind: 'set_up', before: null, after: settingsOf(studio) },
+      ...rooms,
+      memberChange('invited', null, owner, input.ownerName),
+    );
+    return { studioId, memberId: owner.id };
+  });
+}
+
+async function createRooms(tx: Tx, rooms: { name: string; kind: z.output<typeof roomKind> }[], siteId: string): Promise<ChangeEntry[]> {
+  const made = rooms.map((room, position) => ({ id: newId(), studioId: tx.studioId, position, ...room }));
+  await tx.db.resource.createMany({
+    data: made.map(({ id, studioId, name }) => ({ id, studioId, name, kind: 'room' as const, siteId, createdAt: tx.at })),
+  });
+  await tx.db.room.createMany({ data: made.map(({ id, studioId, kind, position }) => ({ id, studioId, kind, position })) });
+  const { weekdays, ...hours } = FIRST_HOURS;
+  await tx.db.openingHours.createMany({
+    data: made.flatMap((room) => weekdays.map((weekday) => ({ id: newId(), studioId: tx.studioId, roomId: room.id, weekday, ...hours }))),
+  });
+  return made.map(({ id, name, kind, position }) => ({
+    area: 'scheduling',
+    entity: 'room',
+    entityId: id,
+    kind: 'created',
+    before: null,
+    after: { name, kind, position, version: 1 },
+  }));
+}
+
+async function createOwner(tx: Tx, { ownerName, email }: { ownerName: string; email: string }, passwordHash: string) {
+  const userId = newId();
+  // Whoever sets the house up holds its server; a later sign-in link must not void their password as unproven.
+  await tx.db.user.create({ data: { id: userId, name: ownerName, email, emailVerified: true, createdAt: tx.at, updatedAt: tx.at } });
+  await tx.db.account.create({
+    data: { id: newId(), accountId: userId, providerId: 'credential', userId, password: passwordHash, createdAt: tx.at, updatedAt: tx.at },
+  });
+  return tx.db.member.create({ data: { id: newId(), studioId: tx.studioId, userId, role: 'owner', createdAt: tx.at } });
+}

@@ -1,0 +1,104 @@
+import type { Doer, Demo } from './demo.ts';
+import { HOUSE } from './demo.ts';
+import { newResource } from './add-places.ts';
+import { PEOPLE, SIGN_INS } from './people-data.ts';
+import { resourceSnapshot, snapshot } from './snapshots.ts';
+
+const address = (name: string): string =>
+  `${name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z ]/g, '')
+    .trim()
+    .replaceAll(' ', '.')}@northlight.example`;
+
+export function addPeople(demo: Demo): void {
+  const { rows, studioId, createdAt } = demo;
+  for (const { name, duties: _duties, ...fields } of PEOPLE) {
+    const resource = newResource(demo, 'person', name, null);
+    const phone = `+31 6 ${demo.random.between(1_000, 9_999)} ${demo.random.between(1_000, 9_999)}`;
+    const person = { id: resource.id, studioId, ...fields, email: address(name), phone };
+    rows.persons.push(person);
+    demo.record(createdAt, HOUSE, {
+      area: 'crew',
+      entity: 'person',
+      entityId: person.id,
+      kind: 'created',
+      before: null,
+      after: resourceSnapshot(resource, person),
+    });
+  }
+}
+
+export interface SeededUser {
+  id: string;
+  role: string;
+  email: string;
+}
+
+/** The eight who sign in. Their passwords are made and hashed by whoever writes them. */
+export function addMembers(demo: Demo): SeededUser[] {
+  const { rows, studioId, createdAt } = demo;
+  return SIGN_INS.map(({ role, name, person, client }) => {
+    const user = {
+      id: demo.id(createdAt),
+      name,
+      email: role === 'client' ? 'callum.reid@saltwater.example' : address(name),
+      emailVerified: true,
+      image: null,
+      createdAt,
+      updatedAt: createdAt,
+    };
+    rows.users.push(user);
+    const member = {
+      id: demo.id(createdAt),
+      studioId,
+      userId: user.id,
+      role,
+      personId: person ? rows.resources.find((one) => one.kind === 'person' && one.name === person)!.id : null,
+      clientId: client ? rows.clients.find((one) => one.name === client)!.id : null,
+      createdAt,
+      removedAt: null,
+      version: 1,
+    };
+    rows.members.push(member);
+    demo.record(createdAt, HOUSE, {
+      area: 'studio',
+      entity: 'member',
+      entityId: member.id,
+      kind: 'created',
+      before: null,
+      after: snapshot(member, { name, email: user.email }),
+    });
+    return { id: user.id, role, email: user.email };
+  });
+}
+
+/** The member of this role, as the log names who did something; the two coordinators take turns. */
+export function memberOf(demo: Demo, role: 'coordinator' | 'studio_manager' | 'producer' | 'finance' | 'crew'): Doer {
+  const members = demo.rows.members.filter((member) => member.role === role);
+  const member = demo.random.pick(members);
+  return { key: `member:${member.id}`, name: demo.rows.users.find((user) => user.id === member.userId)!.name };
+}
+
+export function addBoardLink(demo: Demo): string {
+  const link = {
+    id: demo.id(demo.createdAt),
+    studioId: demo.studioId,
+    name: 'Control room',
+    privacy: 'everything' as const,
+    createdAt: demo.createdAt,
+    revokedAt: null,
+    version: 1,
+  };
+  demo.rows.boardLinks.push(link);
+  demo.record(demo.createdAt, HOUSE, {
+    area: 'studio',
+    entity: 'board_link',
+    entityId: link.id,
+    kind: 'created',
+    before: null,
+    after: snapshot(link),
+  });
+  return link.id;
+}

@@ -1,0 +1,114 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+
+export interface Migration {
+  name: string;
+  sql: string;
+  /** As Prisma computes it, so that `prisma migrate deploy` agrees with what was applied here. */
+  checksum: string;
+}
+
+interface Wishes {
+  onProgress?(line: string): void;
+  folder?: string;
+}
+
+/** The database and the migrations of this Callboard do not go together; the message says how and the way out. */
+export class MigrationRefused extends Error {
+  override name = 'MigrationRefused';
+}
+
+/** Prisma's own key for the same lock: whoever migrates, by whichever tool, does it alone. */
+const LOCK = 72_707_369;
+const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
+
+/** Prisma's table, to the letter. */
+const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id                  VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum            VARCHAR(64) NOT NULL,
+  finished_at         TIMESTAMPTZ,
+  migration_name      VARCHAR(255) NOT NULL,
+  logs                TEXT,
+  rolled_back_at      TIMESTAMPTZ,
+  started_at          TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
+
+/**
+ * Brings a database to the state this Callboard needs: each file of prisma/migrations once, in order, in a transaction of its own.
+ * @returns the names of those applied now
+ * @throws MigrationRefused
+ */
+export async function migrate(databaseUrl: string, { onProgress = () => undefined, folder = FOLDER }: Wishes = {}): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined); // the query under way is refused, which says it
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await client.query(TABLE);
+    const wanted = readMigrations(folder);
+    const pending = await unapplied(client, wanted);
+    for (const migration of pending) {
+      onProgress(`Bringing the database up to date: ${migration.name}`);
+      await apply(client, migration);
+    }
+    return pending.map(({ name }) => name);
+  } finally {
+    await client.end(); // ends the lock too
+  }
+}
+
+export const readMigrations = (folder: string): Migration[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    });
+
+async function unapplied(client: Client, wanted: readonly Migration[]): Promise<Migration[]> {
+  const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
+    'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name',
+  );
+  for (const { migration_name: name, checksum, finished_at: finishedAt } of rows) {
+    const known = wanted.find((migration) => migration.name === name);
+    if (!known) {
+      throw new MigrationRefused(
+        `The database has the migration ${name}, which this Callboard does not know; start the newer Callboard that applied it.`,
+      );
+    }
+    if (!finishedAt) {
+      throw new MigrationRefused(
+        `The migration ${name} was begun by another tool and not finished; mend the database and run \`prisma migrate resolve\`.`,
+      );
+    }
+    if (known.checksum !== checksum) {
+      throw new MigrationRefused(
+        `The migration ${name} was edited after this database had applied it; restore the file with git and put the change into a new migration.`,
+      );
+    }
+  }
+  const applied = new Set(rows.map((row) => row.migration_name));
+  return wanted.filter(({ name }) => !applied.has(name));
+}
+
+async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, transaction_timestamp(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,5 @@
+import { inject } from 'vitest';
+import { cloneTemplate } from './test-databases.ts';
+
+// Each test file starts with a studio-less database of its own; the one before it in this worker is gone.
+process.env.CALLBOARD_TEST_DATABASE = await cloneTemplate(inject('testDatabases'), process.env.VITEST_POOL_ID ?? '0');

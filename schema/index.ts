@@ -1,0 +1,16 @@
+import './shared/scalars.ts';
+import './shared/errors.ts';
+import './activity/changes.ts';
+import './board/board.ts';
+import './insights/project-margins.ts';
+import './insights/room-utilization.ts';
+import './studio/board-links.ts';
+import './studio/members.ts';
+import './studio/sessions.ts';
+import './studio/setup.ts';
+import './studio/studio.ts';
+import './studio/viewer.ts';
+import { builder } from './builder.ts';
+
+/** The whole API. A new function of the studio adds its import above. */
+export const schema = builder.toSchema({ sortSchema: true });

@@ -1,0 +1,58 @@
+import { changeStudioSettings } from '../../domain/studio/change-studio-settings.ts';
+import { StaleEdit } from '../../domain/kernel/errors.ts';
+import { builder } from '../builder.ts';
+import { HEADS, INSIDE } from '../shared/access.ts';
+import { mutation, withoutNulls } from '../shared/mutation.ts';
+import { StudioKindEnum } from './enums.ts';
+
+export const Studio = builder.prismaNode('Studio', {
+  description: 'A tenant: everything else belongs to exactly one studio.',
+  access: INSIDE,
+  id: { field: 'id', description: 'Id of the studio; the header `x-studio` takes its UUID.' },
+  findUnique: (id, { caller }) => ({ id, AND: { id: caller.actor.studioId } }),
+  fields: (t) => ({
+    uuid: t.exposeString('id', { description: 'The plain UUID, for the header `x-studio`.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    kind: t.expose('kind', { type: StudioKindEnum, description: 'What it mainly does.' }),
+    zone: t.exposeString('zone', { description: 'IANA zone of its wall clock, such as Europe/Berlin.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code; all amounts are in this currency’s minor units.' }),
+    revision: t.expose('revision', {
+      type: 'BigInt',
+      description: 'Number of the latest change: `since` for a subscription that begins now.',
+    }),
+    utilizationCountsBuffers: t.exposeBoolean('utilizationCountsBuffers', {
+      description: 'Whether setup and teardown count as booked hours in room utilization.',
+    }),
+    demo: t.exposeBoolean('demo', { description: 'Whether this is a public demonstration.' }),
+    version: t.exposeInt('version', { description: 'For `expectedVersion` of an edit.' }),
+  }),
+});
+
+builder.queryField('studio', (t) =>
+  t.prismaField({
+    type: Studio,
+    access: INSIDE,
+    description: 'The studio the caller acts in.',
+    resolve: (query, _root, _args, { caller }) => caller.db.studio.findUniqueOrThrow({ ...query, where: { id: caller.actor.studioId } }),
+  }),
+);
+
+mutation('changeStudioSettings', {
+  description:
+    'Changes the studio’s name, wall clock, currency and how utilization is counted. Amounts keep their numbers when the currency changes. ' +
+    'Requires the role owner or studio manager.',
+  access: HEADS,
+  type: Studio,
+  errors: [StaleEdit],
+  input: (t) => ({
+    expectedVersion: t.int({ description: 'The version the caller looked at; a clashing edit since is refused.' }),
+    name: t.string({ description: 'New name.' }),
+    zone: t.string({ description: 'IANA zone such as Europe/Berlin.' }),
+    currency: t.string({ description: 'Three-letter ISO 4217 code.' }),
+    utilizationCountsBuffers: t.boolean({ description: 'Whether setup and teardown count as booked hours.' }),
+  }),
+  resolve: async (caller, input, query) => {
+    const { id } = await changeStudioSettings(caller, withoutNulls(input));
+    return caller.db.studio.findUniqueOrThrow({ ...query, where: { id } });
+  },
+});

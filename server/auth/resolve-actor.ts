@@ -1,0 +1,62 @@
+import type { Actor } from '../../domain/kernel/actor.ts';
+import type { Db } from '../../domain/kernel/caller.ts';
+import { isId } from '../../domain/kernel/ids.ts';
+import type { SignedInUser } from '../../schema/context.ts';
+import type { Auth } from './auth.ts';
+import { readBoardToken } from './board-token.ts';
+
+/** What a request or a socket shows to be let in. */
+export interface Papers {
+  /** Headers with the session's cookie. */
+  headers: Headers;
+  /** UUID of the studio the user wants to act in; the first joined if not given. */
+  studio: string | null;
+  boardToken: string | null;
+}
+
+export interface Identity {
+  user: SignedInUser | null;
+  actor: Actor | null;
+  /** A studio was asked for that the user is no member of. */
+  foreignStudio: string | null;
+}
+
+const STRANGER: Identity = { user: null, actor: null, foreignStudio: null };
+
+/** Who shows these papers: a board, a user inside a studio, a user outside any, or a stranger. */
+export async function resolveIdentity({ auth, db, secret }: { auth: Auth; db: Db; secret: string }, papers: Papers): Promise<Identity> {
+  if (papers.boardToken !== null) return { ...STRANGER, actor: await boardActor(db, secret, papers.boardToken) };
+  // Most requests of strangers carry no cookie at all.
+  if (!papers.headers.has('cookie')) return STRANGER;
+  const found = await auth.api.getSession({ headers: papers.headers });
+  if (!found) return STRANGER;
+  const user: SignedInUser = { id: found.user.id, name: found.user.name, email: found.user.email, sessionId: found.session.id };
+  const actor = await memberActor(db, user, papers.studio);
+  return { user, actor, foreignStudio: actor ? null : papers.studio };
+}
+
+async function boardActor(db: Db, secret: string, token: string): Promise<Actor | null> {
+  const id = readBoardToken(secret, token);
+  const link = id === null ? null : await db.boardLink.findUnique({ where: { id } });
+  if (!link || link.revokedAt) return null;
+  return { kind: 'board', studioId: link.studioId, boardId: link.id, name: link.name, role: 'board', privacy: link.privacy };
+}
+
+async function memberActor(db: Db, user: SignedInUser, studio: string | null): Promise<Actor | null> {
+  if (studio !== null && !isId(studio)) return null;
+  const member = await db.member.findFirst({
+    where: { userId: user.id, removedAt: null, ...(studio === null ? {} : { studioId: studio }) },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  if (!member || member.role === 'board') return null;
+  return {
+    kind: 'member',
+    studioId: member.studioId,
+    memberId: member.id,
+    userId: user.id,
+    name: user.name,
+    role: member.role,
+    personId: member.personId,
+    clientId: member.clientId,
+  };
+}

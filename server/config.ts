@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { CannotStart } from './cannot-start.ts';
+import { keptSecret } from './kept-secret.ts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What one process of Callboard is told from outside. */
+export interface Config {
+  host: string;
+  port: number;
+  /** Where people reach Callboard, without a slash at the end: links in mail and boards start with it. */
+  publicUrl: string;
+  databaseUrl: string;
+  /** The doorbell and the jobs use Redis when it is set, PostgreSQL otherwise. */
+  redisUrl: string | null;
+  /** Absolute. Holds the embedded database and what only this machine may know. */
+  dataFolder: string;
+  /** Signs sessions and board links: whoever knows it can make both. */
+  secret: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** A believable studio is seeded when there is none; otherwise the first visit sets the studio up. */
+  demo: boolean;
+  production: boolean;
+}
+
+/** The same before there is a database: `npm start` brings up its own when none is named. */
+export type StartConfig = Omit<Config, 'databaseUrl'> & { databaseUrl: string | null };
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const url = (schemes: readonly string[], example: string) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), `is not an address like ${example}`);
+
+const settings = z.object({
+  HOST: z.string().regex(/^[\w.:-]+$/, 'is not a host name or address; use 127.0.0.1 for this machine only or 0.0.0.0 for the network'),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'is not a number; use one from 1 to 65535, or 0 for any free port')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is too high; use one from 1 to 65535, or 0 for any free port'),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://callboard.example.com').optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/callboard').optional(),
+  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  CALLBOARD_DATA: z.string(),
+  CALLBOARD_SECRET: z.string().min(32, 'is shorter than 32 characters; make one with `openssl rand -hex 32`').optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com').optional(),
+  MAIL_FROM: z.string().regex(/^[^@]*[^@\s]@[^@\s]+$/, 'is not a mail address like Callboard <desk@example.com>'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),
+  CALLBOARD_EMPTY: z.enum(['0', '1', 'true', 'false'], 'is neither 1 (start without the demo studio) nor 0'),
+  NODE_ENV: z.string(),
+});
+
+const defaults = {
+  HOST: '127.0.0.1',
+  PORT: '4000',
+  CALLBOARD_DATA: '.callboard',
+  MAIL_FROM: 'Callboard <callboard@localhost>',
+  LOG_LEVEL: 'info',
+  CALLBOARD_EMPTY: '0',
+  NODE_ENV: 'development',
+};
+
+/**
+ * Reads the settings of `npm start`. Nothing else reads the environment.
+ * @throws CannotStart with a sentence per bad setting
+ */
+export function readStartConfig(env: Env = process.env, args: readonly string[] = process.argv.slice(2)): StartConfig {
+  const unknown = args.filter((arg) => arg !== '--empty');
+  if (unknown.length > 0)
+    throw new CannotStart(`The option ${unknown[0]} is not known; the only one is --empty, which starts without the demo studio.`);
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = settings.safeParse({ ...defaults, ...given });
+  if (!parsed.success)
+    throw new CannotStart(parsed.error.issues.map((issue) => sentence(String(issue.path[0]), issue.message, given)).join('\n'));
+  const read = parsed.data;
+
+  const production = read.NODE_ENV === 'production';
+  const dataFolder = resolve(read.CALLBOARD_DATA);
+  if (production && read.DATABASE_URL && !read.CALLBOARD_SECRET) {
+    throw new CannotStart(
+      'CALLBOARD_SECRET is missing; set it to the same 32 or more random characters for every server and worker (`openssl rand -hex 32`).',
+    );
+  }
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    publicUrl: (read.PUBLIC_URL ?? localAddress(read.HOST, read.PORT)).replace(/\/+$/, ''),
+    databaseUrl: read.DATABASE_URL ?? null,
+    redisUrl: read.REDIS_URL ?? null,
+    dataFolder,
+    secret: read.CALLBOARD_SECRET ?? keptSecret(dataFolder),
+    smtpUrl: read.SMTP_URL ?? null,
+    mailFrom: read.MAIL_FROM,
+    logLevel: read.LOG_LEVEL,
+    demo: !production && !args.includes('--empty') && !['1', 'true'].includes(read.CALLBOARD_EMPTY),
+    production,
+  };
+}
+
+/** The settings of a server or worker that runs by itself: its database must be named. */
+export function readConfig(env: Env = process.env, args: readonly string[] = process.argv.slice(2)): Config {
+  const config = readStartConfig(env, args);
+  if (config.databaseUrl === null) {
+    throw new CannotStart('DATABASE_URL is missing; name a PostgreSQL 16 or newer, or use `npm start`, which brings its own.');
+  }
+  return { ...config, databaseUrl: config.databaseUrl };
+}
+
+/** A server that listens everywhere is still reached at this machine by its local name. */
+export const localAddress = (host: string, port: number): string =>
+  `http://${['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** The same settings for a process of ours, which reads them as this one did. */
+export const childEnv = (config: Config, env: Env = process.env): Record<string, string | undefined> => ({
+  ...env,
+  HOST: config.host,
+  PORT: String(config.port),
+  PUBLIC_URL: config.publicUrl,
+  DATABASE_URL: config.databaseUrl,
+  CALLBOARD_DATA: config.dataFolder,
+  CALLBOARD_SECRET: config.secret,
+  CALLBOARD_EMPTY: config.demo ? '0' : '1',
+});
+
+/** Addresses may carry passwords, so their values stay out of what is printed. */
+const sentence = (name: string, fault: string, given: Env): string =>
+  /URL|SECRET/.test(name) ? `${name} ${fault}.` : `${name} "${given[name]}" ${fault}.`;

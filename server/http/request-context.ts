@@ -1,0 +1,37 @@
+import type { Actor } from '../../domain/kernel/actor.ts';
+import type { Caller, Services } from '../../domain/kernel/caller.ts';
+import { NotAllowed, NotFound, NotSignedIn } from '../../domain/kernel/errors.ts';
+import type { Context, Doors } from '../../schema/context.ts';
+import type { Identity } from '../auth/resolve-actor.ts';
+import type { Live } from '../live/live.ts';
+
+export interface ContextParts {
+  requestId: string;
+  services: Services;
+  identity: Identity;
+  doors: Doors;
+  live: Live;
+  onceKey?: string | null;
+}
+
+/** The context of one request, or of one execution of a subscription. */
+export function createContext({ requestId, services, identity, doors, live, onceKey = null }: ContextParts): Context {
+  const caller = identity.actor && callerOf(services, identity.actor);
+  return {
+    requestId,
+    services,
+    user: identity.user,
+    doors,
+    live,
+    onceKey,
+    get caller() {
+      if (caller) return caller;
+      if (identity.foreignStudio) throw new NotFound('studio', identity.foreignStudio);
+      if (identity.user) throw new NotAllowed('This', 'a place in a studio');
+      throw new NotSignedIn();
+    },
+    findCaller: () => caller,
+  };
+}
+
+const callerOf = (services: Services, actor: Actor): Caller => ({ ...services, actor });

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { newId } from '../../domain/kernel/ids.ts';
+import { answerGraphqlError, answerJson } from './answer.ts';
+import { isKnownHost, isOwnOrigin } from './origin.ts';
+import { requestScope } from './request-scope.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+
+export interface Routes {
+  graphql(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  auth(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  explorer(request: IncomingMessage, response: ServerResponse, path: string): void;
+  files(request: IncomingMessage, response: ServerResponse, path: string): void;
+  /** Whether this process can serve: its database answers and it is not stopping. */
+  isReady(): Promise<boolean>;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+/** The door of the house: names each request, refuses foreign pages, and shows the way. */
+export function httpServer(routes: Routes, { publicUrl, log }: { publicUrl: string; log: Logger }): Server {
+  const server = createServer((request, response) => {
+    const startedAt = performance.now();
+    const requestId = requestIdOf(request);
+    response.setHeader('x-request-id', requestId);
+    response.once('close', () => {
+      const milliseconds = Math.round(performance.now() - startedAt);
+      log.debug({ requestId, method: request.method, path: pathOf(request), status: response.statusCode, milliseconds }, 'request');
+    });
+    requestScope
+      .run({ requestId }, () => serve(routes, request, response, publicUrl))
+      .catch((error: unknown) => {
+        log.error({ err: error, requestId }, 'A request failed');
+        if (response.headersSent) return void response.destroy();
+        answerGraphqlError(response, 500, { message: 'Something went wrong on our side. Try again.', code: 'INTERNAL_SERVER_ERROR' });
+      });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    if (pathOf(request) !== '/graphql') return refuseUpgrade(socket, '404 Not Found');
+    if (!isKnownHost(request.headers.host, publicUrl) || !isOwnOrigin(request, publicUrl)) return refuseUpgrade(socket, '403 Forbidden');
+    routes.upgrade(request, socket, head);
+  });
+  server.on('clientError', (_error, socket) => refuseUpgrade(socket, '400 Bad Request'));
+  // A request that is not complete by then was cut off or is meant to hold a connection.
+  server.requestTimeout = 30_000;
+  return server;
+}
+
+async function serve(routes: Routes, request: IncomingMessage, response: ServerResponse, publicUrl: string): Promise<void> {
+  const path = pathOf(request);
+  if (path === null) return answerJson(response, 400, { message: 'This address cannot be read.' });
+  if (path === '/healthz') return answerJson(response, 200, { status: 'ok' });
+  if (path === '/readyz') {
+    const ready = await routes.isReady();
+    return answerJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+  }
+  setSecurityHeaders(request, response, path, publicUrl);
+  if (!isKnownHost(request.headers.host, publicUrl))
+    return answerGraphqlError(response, 421, {
+      message: 'Callboard is not reached by this name. Its operator can set PUBLIC_URL.',
+      code: 'UNKNOWN_HOST',
+    });
+  if (path === '/graphql' || path.startsWith('/auth/')) {
+    if (!isOwnOrigin(request, publicUrl))
+      return answerGraphqlError(response, 403, { message: 'Requests from other sites are refused.', code: 'FOREIGN_ORIGIN' });
+    return path === '/graphql' ? routes.graphql(request, response) : routes.auth(request, response);
+  }
+  if (path === '/explore' || path.startsWith('/explore/')) return routes.explorer(request, response, path);
+  routes.files(request, response, path);
+}
+
+/** The address without its query, decoded; null when it cannot be. */
+function pathOf(request: IncomingMessage): string | null {
+  try {
+    const path = decodeURIComponent((request.url ?? '/').split(/[?#]/, 1)[0]!);
+    return path.startsWith('/') && !path.includes('\0') ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  else socket.destroy();
+}

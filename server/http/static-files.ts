@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+export interface StaticFiles {
+  /** Answers with a file or, for an address of the app, with its page. */
+  serve(request: IncomingMessage, response: ServerResponse, path: string): void;
+  /** Changes with every build of the client; open pages reload when theirs is another. */
+  build: string;
+}
+
+const PAGES = { app: ['index.html'], wall: ['wall.html', 'board/wall.html', 'index.html'] };
+
+/** The built client: hashed assets are kept forever by browsers, pages are asked for anew each time. */
+export function staticFiles(folder: string): StaticFiles {
+  const find = (names: string[]): string | null => names.map((name) => join(folder, name)).find((file) => existsSync(file)) ?? null;
+  const app = readPage(find(PAGES.app));
+  const wall = readPage(find(PAGES.wall));
+  const files = existsSync(folder)
+    ? sirv(folder, {
+        brotli: true,
+        gzip: true,
+        etag: true,
+        setHeaders: (response, path) => {
+          response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        },
+      })
+    : null;
+
+  return {
+    build: createHash('sha256').update(app).update(wall).digest('base64url').slice(0, 16),
+    serve(request, response, path) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.writeHead(405, { allow: 'GET, HEAD' });
+        return void response.end();
+      }
+      const isPage = path === '/' || (!/\.[a-z0-9]+$/i.test(path) && !path.startsWith('/assets/'));
+      if (isPage) return sendPage(response, path.startsWith('/b/') ? wall : app);
+      if (files) return void files(request, response, () => notFound(response));
+      notFound(response);
+    },
+  };
+}
+
+const UNBUILT =
+  '<!doctype html><title>Callboard</title><p>The pages are not built yet. Run <code>npm run build</code>, or start with <code>npm start</code>.</p>';
+
+const readPage = (file: string | null): string => (file === null ? UNBUILT : readFileSync(file, 'utf8'));
+
+function sendPage(response: ServerResponse, page: string): void {
+  const etag = `"${createHash('sha256').update(page).digest('base64url').slice(0, 22)}"`;
+  const headers = { 'cache-control': 'no-cache', etag };
+  if (response.req.headers['if-none-match'] === etag) {
+    response.writeHead(304, headers);
+    return void response.end();
+  }
+  response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(page) });
+  response.end(response.req.method === 'HEAD' ? undefined : page);
+}
+
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('There is nothing at this address.');
+}

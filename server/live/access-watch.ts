@@ -1,0 +1,104 @@
+import type { Logger } from 'pino';
+import type { Actor } from '../../domain/kernel/actor.ts';
+import type { Db } from '../../domain/kernel/caller.ts';
+
+/** What an open connection came in with. */
+export interface Credentials {
+  sessionId: string | null;
+  actor: Actor | null;
+}
+
+export type Loss = 'revoked' | 'changed' | 'unknown';
+
+const EVERY_MS = 3_000;
+/** How long the database may be away before open connections are in doubt, and doubt refuses. */
+const LONGEST_DOUBT_MS = 20_000;
+
+const stateOf = (actor: Actor): string => {
+  if (actor.kind === 'member') return `${actor.role}|${actor.personId ?? ''}|${actor.clientId ?? ''}`;
+  return actor.kind === 'board' ? actor.privacy : '';
+};
+
+/** Looks again and again, in one statement for all, whether those who are connected still may be. */
+export class AccessWatch {
+  private readonly guests = new Map<Credentials, (loss: Loss) => void>();
+  private readonly db: Db;
+  private readonly log: Logger;
+  private timer: NodeJS.Timeout | undefined;
+  private checking: Promise<void> | undefined;
+  private checkedAt = Date.now();
+  private closed = false;
+
+  constructor(db: Db, log: Logger) {
+    this.db = db;
+    this.log = log;
+    this.schedule(EVERY_MS);
+  }
+
+  /** Until the returned function is called, `onLoss` is told when access ends or changes. */
+  watch(credentials: Credentials, onLoss: (loss: Loss) => void): () => void {
+    if (this.guests.size === 0) this.checkedAt = Date.now();
+    this.guests.set(credentials, onLoss);
+    return () => void this.guests.delete(credentials);
+  }
+
+  /** Something about members or boards has changed. */
+  checkSoon(): void {
+    if (!this.closed) this.schedule(0);
+  }
+
+  private schedule(milliseconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.checking ??= this.check().finally(() => {
+        this.checking = undefined;
+        if (!this.closed) this.schedule(EVERY_MS);
+      });
+    }, milliseconds);
+    this.timer.unref();
+  }
+
+  private async check(): Promise<void> {
+    if (this.guests.size === 0) return;
+    const guests = [...this.guests];
+    try {
+      const valid = await this.readValid(guests.map(([credentials]) => credentials));
+      this.checkedAt = Date.now();
+      for (const [credentials, onLoss] of guests) {
+        const loss = lossOf(credentials, valid);
+        if (loss && this.guests.delete(credentials)) onLoss(loss);
+      }
+    } catch (error) {
+      this.log.warn({ err: error }, 'Open connections cannot be checked; trying again');
+      if (Date.now() - this.checkedAt < LONGEST_DOUBT_MS) return;
+      for (const [credentials, onLoss] of guests) if (this.guests.delete(credentials)) onLoss('unknown');
+    }
+  }
+
+  private async readValid(all: Credentials[]): Promise<Map<string, string>> {
+    const sessions = all.flatMap(({ sessionId }) => sessionId ?? []);
+    const members = all.flatMap(({ actor }) => (actor?.kind === 'member' ? actor.memberId : []));
+    const boards = all.flatMap(({ actor }) => (actor?.kind === 'board' ? actor.boardId : []));
+    const rows = await this.db.$queryRaw<{ key: string; state: string }[]>`
+      SELECT 'session ' || id AS key, '' AS state FROM session WHERE id = ANY(${sessions}::text[]) AND expires_at > now()
+      UNION ALL
+      SELECT 'member ' || id, role || '|' || coalesce(person_id::text, '') || '|' || coalesce(client_id::text, '')
+        FROM member WHERE id = ANY(${members}::uuid[]) AND removed_at IS NULL
+      UNION ALL
+      SELECT 'board ' || id, privacy::text FROM board_link WHERE id = ANY(${boards}::uuid[]) AND revoked_at IS NULL`;
+    return new Map(rows.map(({ key, state }) => [key, state]));
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+}
+
+function lossOf({ sessionId, actor }: Credentials, valid: Map<string, string>): Loss | null {
+  if (sessionId !== null && !valid.has(`session ${sessionId}`)) return 'revoked';
+  if (!actor || actor.kind === 'system') return null;
+  const state = valid.get(actor.kind === 'member' ? `member ${actor.memberId}` : `board ${actor.boardId}`);
+  if (state === undefined) return 'revoked';
+  return state === stateOf(actor) ? null : 'changed';
+}

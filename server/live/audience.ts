@@ -1,0 +1,33 @@
+import type { Actor } from '../../domain/kernel/actor.ts';
+
+/** Roles whose view always depends on the person: what is theirs. */
+const PERSONAL_ROLES = new Set(['crew', 'client']);
+
+/** What tells one person of a role from another. */
+const PERSONAL_FIELDS = new Set<PropertyKey>(['memberId', 'userId', 'boardId', 'name', 'personId', 'clientId']);
+
+/** Names everything that may change what an actor sees. A key with too little in it would leak; one with too much only costs. */
+export function audienceKey(actor: Actor, personal: boolean): string {
+  const shared = [actor.studioId, actor.kind, actor.role, actor.kind === 'board' ? actor.privacy : '-'];
+  if (!personal && !PERSONAL_ROLES.has(actor.role)) return shared.join('|');
+  const person =
+    actor.kind === 'member' ? `${actor.memberId}|${actor.personId}|${actor.clientId}` : actor.kind === 'board' ? actor.boardId : actor.name;
+  return [...shared, person].join('|');
+}
+
+export const isPersonalRole = (actor: Actor): boolean => PERSONAL_ROLES.has(actor.role);
+
+/** The actor that stands for a group; tells when somebody asks who exactly it is, for then the answer is not the group's. */
+export function standIn(actor: Actor, onPersonal: () => void): Actor {
+  return new Proxy(actor, {
+    get(target, field, receiver) {
+      if (PERSONAL_FIELDS.has(field)) onPersonal();
+      return Reflect.get(target, field, receiver) as unknown;
+    },
+    // Copying the actor takes its person along, unseen from then on.
+    ownKeys(target) {
+      onPersonal();
+      return Reflect.ownKeys(target);
+    },
+  });
+}

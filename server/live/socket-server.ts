@@ -1,0 +1,168 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GraphQLError, getOperationAST, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { newId } from '../../domain/kernel/ids.ts';
+import type { Context } from '../../schema/context.ts';
+import type { Identity } from '../auth/resolve-actor.ts';
+import { presentError } from '../http/present-error.ts';
+import type { Read } from '../http/document.ts';
+import { requestScope } from '../http/request-scope.ts';
+import type { AccessWatch, Loss } from './access-watch.ts';
+import type { Hub } from './hub.ts';
+import { LiveOperation } from './live-operation.ts';
+import { SocketOutlet } from './socket-outlet.ts';
+
+const MOST_MESSAGE_BYTES = 64 * 1024;
+const MOST_SUBSCRIPTIONS = 100;
+const PING_MS = 12_000;
+
+/** Why a socket was closed, for the client: after `changed` and `restart` it comes back, after `revoked` it asks a person. */
+const CLOSING: Record<Loss, [number, string]> = {
+  revoked: [CloseCode.Forbidden, 'Access has ended'],
+  changed: [4205, 'Rights have changed'],
+  unknown: [1013, 'Try again later'],
+};
+const RESTART = 1012;
+
+interface Extra {
+  socket: WebSocket;
+  request: IncomingMessage;
+  outlet: SocketOutlet;
+  identity: Identity;
+  stopWatching(): void;
+}
+
+export interface SocketServerOptions {
+  schema: GraphQLSchema;
+  hub: Hub;
+  access: AccessWatch;
+  log: Logger;
+  read: (query: string) => Read;
+  execute: (args: ExecutionArgs) => unknown;
+  identify(request: IncomingMessage, params: { studio: string | null; boardToken: string | null }): Promise<Identity>;
+  createContext(identity: Identity, request: IncomingMessage): Context;
+  /** What the client is greeted with. */
+  greeting(): { build: string; serverTime: string };
+}
+
+export interface SocketServer {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells every client to come back, and waits until they have gone. */
+  close(): Promise<void>;
+}
+
+/** GraphQL over WebSocket (graphql-transport-ws). The protocol is the library's; writing payloads is the hub's. */
+export function socketServer(options: SocketServerOptions): SocketServer {
+  const { schema, hub, access, log, read, execute, identify, createContext, greeting } = options;
+  const present = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, log));
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols });
+
+  const server = makeServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: 5_000,
+    async onConnect({ connectionParams, extra }) {
+      extra.identity = await identify(extra.request, paramsOf(connectionParams));
+      const { actor, user } = extra.identity;
+      if (!actor) return false;
+      extra.stopWatching = access.watch({ sessionId: user?.sessionId ?? null, actor }, (loss) => extra.socket.close(...CLOSING[loss]));
+      // Gone while we looked them up: nobody will tell us again.
+      if (extra.socket.readyState !== extra.socket.OPEN) extra.stopWatching();
+      return { ...greeting() };
+    },
+    // An operation that is wrong ends itself and not the socket with everything else on it.
+    onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }) {
+      if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
+        return [
+          new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions per socket.`, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }),
+        ];
+      const found = read(query);
+      if ('errors' in found) return [...found.errors];
+      if (!getOperationAST(found.document, operationName))
+        return [new GraphQLError('Name one operation of the document.', { extensions: { code: 'BAD_REQUEST' } })];
+      return {
+        schema,
+        document: found.document,
+        ...(operationName ? { operationName } : {}),
+        ...(variables ? { variableValues: variables } : {}),
+        contextValue: createContext(extra.identity, extra.request),
+      };
+    },
+    execute: execute as never,
+    subscribe: hub.subscribe as never,
+    onOperation({ extra, subscriptions }, id, _payload, _args, result) {
+      if (!(result instanceof LiveOperation)) return;
+      // It failed by itself and has said so: the library must not say `complete` as well.
+      extra.outlet.attach(id, result, () => delete subscriptions[id]);
+    },
+    onNext: (_context, _id, _payload, _args, result) => (result.errors ? { ...result, errors: present(result.errors) } : undefined),
+    onError: (_context, _id, _payload, errors) => present(errors as GraphQLError[]),
+  });
+
+  sockets.on('connection', (socket, request) => {
+    const extra: Extra = {
+      socket,
+      request,
+      outlet: new SocketOutlet(socket),
+      identity: { user: null, actor: null, foreignStudio: null },
+      stopWatching: () => undefined,
+    };
+    const closed = server.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) => void extra.outlet.write(text),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (take) => {
+          socket.on('message', (data) => {
+            requestScope
+              .run({ requestId: newId() }, () => take(String(data)))
+              .catch((error: unknown) => {
+                log.error({ err: error }, 'A socket message failed');
+                // Not 4500, after which the protocol's client would never come back by itself.
+                socket.close(...CLOSING.unknown);
+              });
+          });
+        },
+      },
+      extra,
+    );
+    const stopPinging = keepAlive(socket);
+    socket.on('error', (error) => log.debug({ err: error }, 'A socket broke'));
+    socket.once('close', (code, reason) => {
+      stopPinging();
+      extra.stopWatching();
+      void closed(code, String(reason));
+    });
+  });
+
+  return {
+    upgrade: (request, socket, head) =>
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request)),
+    async close() {
+      const gone = [...sockets.clients].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
+      for (const socket of sockets.clients) socket.close(RESTART, 'Restarting');
+      await Promise.race([Promise.all(gone), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+      for (const socket of sockets.clients) socket.terminate();
+    },
+  };
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const paramsOf = (params: Readonly<Record<string, unknown>> | undefined) => ({
+  studio: text(params?.studio),
+  boardToken: text(params?.board),
+});
+
+/** A peer that vanished without a word (sleep, pulled cable) answers no ping and is dropped at the next. */
+function keepAlive(socket: WebSocket): () => void {
+  let alive = true;
+  socket.on('pong', () => (alive = true));
+  const timer = setInterval(() => {
+    if (!alive) return socket.terminate();
+    alive = false;
+    socket.ping();
+  }, PING_MS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,151 @@
+import { execute, type ExecutionArgs } from 'graphql';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import type { Services } from '../domain/kernel/caller.ts';
+import { systemClock } from '../domain/kernel/clock.ts';
+import { needsSetUp } from '../domain/studio/set-up-studio.ts';
+import { connect } from '../prisma/connect.ts';
+import { schema } from '../schema/index.ts';
+import { createAuth } from './auth/auth.ts';
+import type { Identity } from './auth/resolve-actor.ts';
+import { signInMail } from './auth/sign-in-mail.ts';
+import { CannotStart } from './cannot-start.ts';
+import { localAddress, readConfig, type Config } from './config.ts';
+import { doorsFor, identifier } from './doors.ts';
+import { authRoute } from './http/auth-route.ts';
+import { documentReader } from './http/document.ts';
+import { explorerRoute } from './http/explorer-route.ts';
+import { graphqlRoute } from './http/graphql-route.ts';
+import { createContext } from './http/request-context.ts';
+import { currentRequestId } from './http/request-scope.ts';
+import { httpServer } from './http/server.ts';
+import { staticFiles } from './http/static-files.ts';
+import { AccessWatch } from './live/access-watch.ts';
+import { doorbellOver } from './live/doorbell.ts';
+import { Hub } from './live/hub.ts';
+import { postgresWire } from './live/postgres-wire.ts';
+import { redisWire } from './live/redis-wire.ts';
+import { socketServer } from './live/socket-server.ts';
+import { makeSetupCode } from './setup-code.ts';
+import { onStopSignal } from './stop-signals.ts';
+import { portRefusal, settlePort } from './web-port.ts';
+
+export interface RunningServer {
+  url: string;
+  hub: Hub;
+  close(): Promise<void>;
+}
+
+const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
+/** How long requests that are under way may take to finish when the server stops. */
+const LAST_REQUESTS_MS = 10_000;
+
+/** Brings up one server process. Its parts know each other only through what they are handed here. */
+export async function startServer(wanted: Config): Promise<RunningServer> {
+  const config = wanted.port === 0 ? await settlePort(wanted) : wanted;
+  const { publicUrl, secret } = config;
+  const log = pino({ name: 'server', level: config.logLevel });
+
+  const db = connect(config.databaseUrl);
+  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
+  const services: Services = { db, clock: systemClock, doorbell };
+  const auth = createAuth({ db, secret, publicUrl, mail: signInMail(config, log), log });
+  const setupCode = makeSetupCode();
+  const doors = doorsFor({ auth, secret, publicUrl, setupCode });
+  const identify = identifier({ auth, db, secret });
+  const access = new AccessWatch(db, log);
+  const files = staticFiles(CLIENT);
+
+  const contextOf = (identity: Identity, request?: IncomingMessage) =>
+    createContext({ requestId: currentRequestId(), services, identity, doors: doors(request), live: hub, onceKey: onceKeyOf(request) });
+  const hub: Hub = new Hub({
+    schema,
+    db,
+    doorbell,
+    log,
+    access,
+    createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null }),
+  });
+  const sockets = socketServer({
+    schema,
+    hub,
+    access,
+    log,
+    identify,
+    read: documentReader(schema),
+    execute: (args: ExecutionArgs) => execute(args),
+    createContext: contextOf,
+    greeting: () => ({ build: files.build, serverTime: services.clock.now().toISOString() }),
+  });
+
+  let stopping = false;
+  const graphql = graphqlRoute({ schema, log, subscribe: hub.subscribe, access });
+  const server = httpServer(
+    {
+      graphql: (request, response) => graphql(request, response, async () => contextOf(await identify(request), request)),
+      auth: authRoute(auth, publicUrl),
+      explorer: explorerRoute(),
+      files: files.serve,
+      upgrade: sockets.upgrade,
+      isReady: async () => !stopping && (await answers(db)),
+    },
+    { publicUrl, log },
+  );
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(portRefusal(error, config.host, config.port)));
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = localAddress(config.host, port);
+  log.debug({ url }, 'Listening');
+  if (await needsSetUp(db))
+    log.info(`There is no studio yet. Set it up at ${publicUrl}. From another machine it takes this code: ${setupCode.code}`);
+
+  return {
+    url,
+    hub,
+    async close() {
+      if (stopping) return;
+      stopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await sockets.close();
+      hub.close();
+      access.close();
+      // Streams of events end here, requests get their time.
+      graphql.endStreams();
+      const late = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
+      await closed;
+      clearTimeout(late);
+      await doorbell.close();
+      await db.$disconnect();
+      log.flush();
+    },
+  };
+}
+
+function onceKeyOf(request?: IncomingMessage): string | null {
+  const key = request?.headers['idempotency-key'];
+  return typeof key === 'string' && key !== '' ? key.slice(0, 255) : null;
+}
+
+async function answers(db: Services['db']): Promise<boolean> {
+  const answered = db.$queryRaw`SELECT 1`.then(() => true).catch(() => false);
+  return Promise.race([answered, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2_000).unref())]);
+}
+
+async function run(): Promise<void> {
+  const running = await startServer(readConfig());
+  onStopSignal(running.close, () => undefined);
+  console.log(`Callboard listens at ${running.url}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  run().catch((error: unknown) => {
+    console.error(error instanceof CannotStart ? error.message : error);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { childEnv, type Config } from './config.ts';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+const FINE_AFTER_MS = 60_000;
+const STOPS_WITHIN_MS = 20_000;
+
+export interface WorkerProcess {
+  stop(): Promise<void>;
+  stopAtOnce(): void;
+}
+
+/** Runs the workers in a process of their own, so that a heavy job never delays a board, and starts them again when they die. */
+export function startWorkerProcess(config: Config, onTrouble: (line: string) => void): WorkerProcess {
+  let child: ChildProcess;
+  let stopping = false;
+  let pauseMs = FIRST_PAUSE_MS;
+  let pause: NodeJS.Timeout | undefined;
+
+  const start = (): void => {
+    const startedAt = Date.now();
+    child = spawn(process.execPath, ['--import', 'tsx', '--import', path('end-with-parent.ts'), path('../workers/main.ts')], {
+      env: childEnv(config),
+      detached: true, // Ctrl-C reaches Callboard alone, which lets the workers finish before the database goes
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      pauseMs = Date.now() - startedAt > FINE_AFTER_MS ? FIRST_PAUSE_MS : Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      onTrouble(`The workers ended (${signal ?? `code ${code}`}) and start again in ${pauseMs / 1_000} s`);
+      pause = setTimeout(start, pauseMs);
+    });
+  };
+  start();
+
+  const running = (): boolean => child.exitCode === null && child.signalCode === null;
+  const end = (): void => {
+    stopping = true;
+    clearTimeout(pause);
+  };
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        end();
+        if (!running()) return resolve();
+        const impatience = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
+        child.once('exit', () => {
+          clearTimeout(impatience);
+          resolve();
+        });
+        child.kill('SIGTERM');
+      }),
+    stopAtOnce: () => {
+      end();
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));

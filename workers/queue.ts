@@ -1,0 +1,119 @@
+import { createPostgresBackend, Queue, runMigrations, Worker, type Job as QueueJob, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+
+/** Where jobs wait: in Redis when there is one, otherwise in the schema `bullmq` of the same database. */
+export interface QueuePlace {
+  databaseUrl: string;
+  redisUrl?: string | null | undefined;
+}
+
+/** What a job does; it may run twice, and in another process than the one that asked for it. */
+export interface QueueWork {
+  /** Lets a consumer read a studio's log to its end. `stop` is raised when the process is asked to leave. */
+  follow(consumer: string, studioId: string, stop: AbortSignal): Promise<void>;
+  /** Wakes whoever lags, for wakes that were lost. */
+  sweep(): Promise<void>;
+  sweepEveryMs: number;
+}
+
+/** The only place that knows the queue's library. It wakes, schedules, retries and spreads; what is true stands in the database. */
+export interface WorkQueue {
+  /** Asks for `follow`. While one waits, further ones are the same; while one runs, one more is kept for afterwards. */
+  wake(consumer: string, studioId: string, why: 'ring' | 'sweep'): void;
+  /** Lets the running jobs finish, and takes no new ones. */
+  close(): Promise<void>;
+}
+
+interface JobData {
+  consumer?: string;
+  studioId?: string;
+}
+
+const QUEUE = 'callboard';
+const AT_ONCE = 4;
+
+export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger): Promise<WorkQueue> {
+  const stop = new AbortController();
+  const run = async ({ name, data }: QueueJob<JobData>): Promise<void> =>
+    name === 'sweep' ? work.sweep() : work.follow(data.consumer!, data.studioId!, stop.signal);
+  const { queue, worker, onReady, disconnect } = await (place.redisUrl ? onRedis(place.redisUrl, run) : onPostgres(place.databaseUrl, run));
+
+  // Each lost connection would be told many times a second while it is tried anew.
+  const complain = saySeldom((error) => log.warn({ error: error.message }, 'the job queue is out of reach; it is tried again'));
+  queue.on('error', complain);
+  worker.on('error', complain);
+  worker.on('failed', (job, error) => log.warn({ job: job?.name, data: job?.data, error }, 'a job failed; it is tried again'));
+
+  // Also after Redis came back without its memory.
+  onReady(() => void queue.upsertJobScheduler('sweep', { every: work.sweepEveryMs }, { name: 'sweep', opts: ONCE }).catch(complain));
+
+  const asking = new Set<string>();
+  return {
+    wake(consumer, studioId, why) {
+      // The sweep asks beside the rings: the job of a killed worker counts as running until its lock expires, and holds rings back.
+      const id = `${why}/${consumer}/${studioId}`;
+      // While the queue is out of reach, the first ask waits for it and stands for all that follow.
+      if (asking.has(id) || stop.signal.aborted) return;
+      asking.add(id);
+      queue
+        .add('follow', { consumer, studioId }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
+        .catch(complain)
+        .finally(() => asking.delete(id));
+    },
+    async close() {
+      stop.abort();
+      await worker.close();
+      await queue.close();
+      await disconnect();
+    },
+  };
+}
+
+const ONCE = { removeOnComplete: true, removeOnFail: true } as const;
+// A failure that lasts is left to the sweep, which asks again.
+const AGAIN = { ...ONCE, attempts: 5, backoff: { type: 'exponential', delay: 500 } } as const;
+const WORKER: Omit<WorkerOptions, 'connection'> = { concurrency: AT_ONCE, stalledInterval: 15_000, maxStalledCount: 10 };
+
+type Run = (job: QueueJob<JobData>) => Promise<void>;
+
+async function onPostgres(databaseUrl: string, run: Run) {
+  // Given as a pool, because the library cannot load the driver by itself from an ES module. Two of its connections listen.
+  const pool = new Pool({ connectionString: databaseUrl, options: '-c search_path=bullmq', max: 3 + AT_ONCE, keepAlive: true });
+  pool.on('error', () => undefined); // Said by the queue and the worker.
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    client.release();
+  }
+  return {
+    queue: new Queue(QUEUE, { connection: pool }, createPostgresBackend),
+    worker: new Worker(QUEUE, run, { ...WORKER, connection: pool }, createPostgresBackend),
+    onReady: (then: () => void) => then(),
+    disconnect: () => pool.end(),
+  };
+}
+
+async function onRedis(redisUrl: string, run: Run) {
+  const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  return {
+    queue: new Queue(QUEUE, { connection }),
+    worker: new Worker(QUEUE, run, { ...WORKER, connection }),
+    onReady: (then: () => void) => {
+      if (connection.status === 'ready') then();
+      connection.on('ready', then);
+    },
+    disconnect: async () => connection.disconnect(),
+  };
+}
+
+function saySeldom(say: (error: Error) => void, everyMs = 30_000): (error: Error) => void {
+  let saidAt = -Infinity;
+  return (error) => {
+    if (performance.now() - saidAt < everyMs) return;
+    saidAt = performance.now();
+    say(error);
+  };
+}
