@@ -4,17 +4,17 @@ import { connect, createServer as createTcpServer, type AddressInfo, type Socket
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { WebSocketServer } from 'ws';
+import type * as Ws from 'ws';
 import { LiveSocket, type StreamRequest } from './live-socket.ts';
 
 // Client tests get the browser's packages; that of ws is an empty one, so it is taken by its path.
-const ws = createRequire(import.meta.url)('../../node_modules/ws/index.js') as typeof import('ws');
+const ws = createRequire(import.meta.url)('../../node_modules/ws/index.js') as typeof Ws;
 
 /** A server with one log; `log(since)` sends what came after, then what comes. */
 let revision: number;
 let ring: Set<() => void>;
 let http: Server;
-let sockets: WebSocketServer;
+let sockets: Ws.WebSocketServer;
 let port = 0;
 let live: LiveSocket;
 let subscribedSince: (number | null)[];
@@ -97,7 +97,7 @@ afterEach(async () => {
 
 test('what was missed while the server was away arrives once, in order', async () => {
   open();
-  const lost = vi.fn();
+  const lost = vi.fn<() => void>();
   const { heard } = followLog({ lost });
   await expect.poll(() => heard).toEqual([10]);
 
@@ -147,10 +147,10 @@ test('a connection that dies without a word is noticed and replaced', async () =
 });
 
 test('doubt after sleep is answered by a sign of life, without a new connection', async () => {
-  const changed = vi.fn();
+  const changed = vi.fn<(open: boolean) => void>();
   open({ changed });
-  const doubt = vi.fn();
-  const seen = vi.fn();
+  const doubt = vi.fn<() => void>();
+  const seen = vi.fn<(at: number) => void>();
   const { heard } = followLog({ doubt, heard: seen });
   await expect.poll(() => heard).toEqual([10]);
   seen.mockClear();
@@ -173,7 +173,7 @@ test('the server tells its time and build with each connection', async () => {
 
 test('a stream that the server refuses leaves the others alone', async () => {
   open();
-  const failed = vi.fn();
+  const failed = vi.fn<(errors: readonly unknown[]) => void>();
   const { heard } = followLog();
   live.stream({ query: 'subscription { nothing }', variables: () => ({}), next: () => undefined, failed });
   await expect.poll(() => failed.mock.calls.length).toBeGreaterThan(0);
@@ -183,7 +183,7 @@ test('a stream that the server refuses leaves the others alone', async () => {
 });
 
 test('a restarted stream asks anew on the same connection, and a stopped one says nothing more', async () => {
-  const changed = vi.fn();
+  const changed = vi.fn<(open: boolean) => void>();
   open({ changed });
   const { heard, stream } = followLog();
   await expect.poll(() => heard).toEqual([10]);

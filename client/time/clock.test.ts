@@ -36,7 +36,7 @@ test('what shows the minute is drawn once a minute, not once a second', () => {
 
 test('after sleep the clock is in doubt until the server is heard', () => {
   setServerTime('2030-05-01T09:00:31.000Z', Date.now());
-  const doubted = vi.fn();
+  const doubted = vi.fn<() => void>();
   const stop = onClockDoubt(doubted);
   vi.advanceTimersByTime(3_000);
   expect(doubted).not.toHaveBeenCalled();
