@@ -56,7 +56,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/graphql': { target: server, ws: true },
+      // Only the endpoint: the client's own modules under /graphql/ are Vite's to serve.
+      '^/graphql(\\?|$)': { target: server, ws: true },
       '/auth': { target: server },
     },
   },

@@ -46,8 +46,7 @@ export async function requireMergeable(tx: Tx, edit: PendingEdit): Promise<void>
   });
 }
 
-const asRecord = (json: unknown): Record<string, unknown> =>
-  typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+const asRecord = (json: unknown): Record<string, unknown> => (typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {});
 
 const versionOf = (json: unknown): number => Number(asRecord(json).version ?? 0);
 

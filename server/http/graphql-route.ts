@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphQLError, getOperationAST, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { execute, getOperationAST, GraphQLError, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Context } from '../../schema/context.ts';
@@ -45,9 +45,8 @@ export function graphqlRoute(options: {
     landingPage: false,
     multipart: false,
     parserAndValidationCache: false,
-    context: ({ makeContext }) => makeContext(),
     maskedErrors: { maskError: (error) => presentError(error, log) },
-    plugins: [ownParser(schema), ownSubscribe(subscribe, access, open)],
+    plugins: [ownParser(schema), ownExecution(subscribe, access, open)],
   });
 
   const route = async (request: IncomingMessage, response: ServerResponse, makeContext: () => Promise<Context>): Promise<void> => {
@@ -149,13 +148,19 @@ function requireOperation(document: DocumentNode, name: string | undefined, faul
   throw faulty(new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } }));
 }
 
-/** Streams of events run through the hub, and end when the access they began with does. */
-function ownSubscribe(subscribe: Hub['subscribe'], access: AccessWatch, open: Set<LiveOperation>): Plugin<Inside> {
+/**
+ * The resolvers' context is made here and not merged into yoga's: merging would read `caller`, which refuses strangers.
+ * Streams of events run through the hub, and end when the access they began with does.
+ */
+function ownExecution(subscribe: Hub['subscribe'], access: AccessWatch, open: Set<LiveOperation>): Plugin<Inside> {
+  const contextFor = (args: ExecutionArgs): Promise<Context> => (args.contextValue as Inside).makeContext();
   const begin = async (args: ExecutionArgs) => {
-    const operation = await subscribe(args);
+    const context = await contextFor(args);
+    const operation = await subscribe({ ...args, contextValue: context });
     if (!(operation instanceof LiveOperation)) return operation;
-    const { user, caller } = args.contextValue as Context;
-    const forget = access.watch({ sessionId: user?.sessionId ?? null, actor: caller.actor }, () => operation.finish());
+    const forget = access.watch({ sessionId: context.user?.sessionId ?? null, actor: context.findCaller()?.actor ?? null }, () =>
+      operation.finish(),
+    );
     open.add(operation);
     operation.onFinish(() => {
       forget();
@@ -163,5 +168,9 @@ function ownSubscribe(subscribe: Hub['subscribe'], access: AccessWatch, open: Se
     });
     return operation;
   };
-  return { onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(begin as never) };
+  return {
+    onExecute: ({ setExecuteFn }) =>
+      setExecuteFn((async (args: ExecutionArgs) => execute({ ...args, contextValue: await contextFor(args) })) as never),
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(begin as never),
+  };
 }
