@@ -46,7 +46,10 @@ module.exports = {
       comment: 'Beside it only what every process starts and stops by, and the doorbell.',
       severity: 'error',
       from: { path: '^workers/', pathNot: TEST },
-      to: { path: '^(server|schema|client|e2e|bench)/', pathNot: String.raw`^server/(config|cannot-start|stop-signals|live/[\w-]*doorbell[\w-]*)\.ts$` },
+      to: {
+        path: '^(server|schema|client|e2e|bench)/',
+        pathNot: String.raw`^server/(config|cannot-start|stop-signals|live/(doorbell|postgres-wire|redis-wire))\.ts$`,
+      },
     },
     {
       name: 'one-file-knows-bullmq',

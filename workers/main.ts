@@ -1,8 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
 import { findLagging } from '../domain/activity/follow-changes.ts';
 import { connect } from '../prisma/connect.ts';
+import { CannotStart } from '../server/cannot-start.ts';
+import { readConfig } from '../server/config.ts';
+import { doorbellOver } from '../server/live/doorbell.ts';
+import { postgresWire } from '../server/live/postgres-wire.ts';
+import { redisWire } from '../server/live/redis-wire.ts';
+import { onStopSignal } from '../server/stop-signals.ts';
 import { JOBS } from './jobs.ts';
-import { listen } from './listen.ts';
 import { openQueue, type QueuePlace } from './queue.ts';
 
 export interface WorkerConfig extends QueuePlace {
@@ -43,7 +49,9 @@ export async function startWorkers(config: WorkerConfig, log: Logger = pino({ le
     };
     gathering.set(studioId, setTimeout(wake, GATHER_MS));
   };
-  const ear = await listen(config, ring, log);
+  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
+  const sweepAtOnce = () => sweep().catch((error: unknown) => log.warn({ err: error }, 'a sweep failed; the next one comes by itself'));
+  doorbell.onRing((studioId) => (studioId ? ring(studioId) : void sweepAtOnce()));
   // What happened while nobody was listening.
   await sweep();
   log.info({ jobs: consumers, queue: config.redisUrl ? 'redis' : 'postgres' }, 'the workers follow the log');
@@ -51,9 +59,21 @@ export async function startWorkers(config: WorkerConfig, log: Logger = pino({ le
   return {
     async close(): Promise<void> {
       for (const timer of gathering.values()) clearTimeout(timer);
-      await ear.close();
+      await doorbell.close();
       await queue.close();
       await db.$disconnect();
     },
   };
+}
+
+async function run(): Promise<void> {
+  const running = await startWorkers(readConfig());
+  onStopSignal(running.close, () => undefined);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  run().catch((error: unknown) => {
+    console.error(error instanceof CannotStart ? error.message : error);
+    process.exit(1);
+  });
 }
