@@ -43,10 +43,13 @@ module.exports = {
     },
     {
       name: 'workers-know-the-domain',
-      comment: 'Beside it only the settings that every process reads, and the doorbell.',
+      comment: 'Beside it only what every process starts and stops by, and the doorbell.',
       severity: 'error',
       from: { path: '^workers/', pathNot: TEST },
-      to: { path: '^(server|schema|client|e2e|bench)/', pathNot: String.raw`^server/(config|cannot-start|stop-signals|live/(doorbell|postgres-wire|redis-wire))\.ts$` },
+      to: {
+        path: '^(server|schema|client|e2e|bench)/',
+        pathNot: String.raw`^server/(config|cannot-start|stop-signals|live/(doorbell|postgres-wire|redis-wire))\.ts$`,
+      },
     },
     {
       name: 'one-file-knows-bullmq',
