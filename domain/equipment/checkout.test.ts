@@ -42,7 +42,7 @@ test('a unit goes out, is nobody else’s until it is due, and back early it is 
   expect((await studio.changes()).map(({ entity, kind }) => `${entity} ${kind}`)).toEqual([
     'checkout checked_out',
     'checkout checked_in',
-    'unit condition_noted',
+    'unit noted_condition_of',
     'booking booked',
   ]);
 });

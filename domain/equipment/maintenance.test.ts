@@ -29,7 +29,7 @@ test('a session whose unit breaks gets a free one of the model, and the log says
   expect(await gearOf(studio, bookingId)).toEqual([{ resourceId: second, firm: true }]);
   expect((await studio.changes()).map(({ entity, kind }) => `${entity} ${kind}`)).toEqual([
     'booking booked',
-    'maintenance started',
+    'maintenance put_into_maintenance',
     'booking refitted',
     'unit reported_broken',
   ]);

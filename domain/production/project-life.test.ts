@@ -49,7 +49,7 @@ test('a project goes through its stages, with its deadline and health, and is de
   await archiveProject(caller, { projectId });
   await restoreProject(caller, { projectId });
   expect((await studio.changes()).map(({ kind }) => kind)).toEqual(
-    ['created', 'created', 'moved', 'health_reported', 'deadline_set', 'moved', 'moved', 'archived', 'restored'],
+    ['created', 'created', 'moved', 'reported_health_of', 'set_deadline_of', 'moved', 'moved', 'archived', 'restored'],
   );
 });
 
