@@ -1,7 +1,7 @@
 import { costOf, standing, TARGETS, type ProjectMoney } from '../../domain/insights/insights-rules.ts';
 import { readProjectMargins, type ProjectMargin, type ProjectMargins } from '../../domain/insights/read-project-margins.ts';
 import { readProjectRows, type ProjectExpense, type ProjectRows, type ProjectSession } from '../../domain/insights/read-project-rows.ts';
-import { SEE_MARGINS } from '../../domain/insights/insights-policy.ts';
+import { SEE_MARGINS } from '../../domain/insights/insights-rules.ts';
 import { margin } from '../../domain/kernel/money.ts';
 import { builder } from '../builder.ts';
 import { encodeId } from '../shared/ids.ts';

@@ -7,7 +7,7 @@ import {
   type RoomUtilization,
 } from '../../domain/insights/read-room-utilization.ts';
 import { readRoomSessions, type RoomSession } from '../../domain/insights/read-room-sessions.ts';
-import { SEE_UTILIZATION } from '../../domain/insights/insights-policy.ts';
+import { SEE_UTILIZATION } from '../../domain/insights/insights-rules.ts';
 import { builder } from '../builder.ts';
 import { encodeId } from '../shared/ids.ts';
 import { Computed } from './log-progress.ts';
