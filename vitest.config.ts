@@ -29,8 +29,8 @@ export default defineConfig({
           globalSetup: 'prisma/testing/global-setup.ts',
           setupFiles: 'prisma/testing/per-file.ts',
           pool: 'forks',
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       ...(redis
@@ -41,7 +41,12 @@ export default defineConfig({
               // Signals react in the build of Solid that browsers get; Node would be given the one that renders once.
               plugins: [solid({ ssr: false })],
               resolve: { conditions: ['browser', 'development'] },
-              test: { name: 'client', include: ['client/**/*.test.{ts,tsx}'], server: { deps: { inline: [/solid/] } } },
+              test: {
+                name: 'client',
+                environment: 'node',
+                include: ['client/**/*.test.{ts,tsx}'],
+                server: { deps: { inline: [/solid/] } },
+              },
             },
           ]),
     ],
