@@ -4,6 +4,7 @@
  */
 const TEST = String.raw`(\.test\.tsx?$|/testing/)`;
 const RULES = String.raw`-rules\.ts$`;
+const POLICY = String.raw`-policy\.ts$`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -46,7 +47,7 @@ module.exports = {
       comment: 'Beside it only the settings that every process reads, and the doorbell.',
       severity: 'error',
       from: { path: '^workers/', pathNot: TEST },
-      to: { path: '^(server|schema|client|e2e|bench)/', pathNot: String.raw`^server/(config|cannot-start|live/[\w-]*doorbell[\w-]*)\.ts$` },
+      to: { path: '^(server|schema|client|e2e|bench)/', pathNot: String.raw`^server/(config|cannot-start|stop-signals|live/(doorbell|postgres-wire|redis-wire))\.ts$` },
     },
     {
       name: 'one-file-knows-bullmq',
@@ -68,10 +69,10 @@ module.exports = {
     },
     {
       name: 'client-asks-the-api',
-      comment: 'The client shares the rules and nothing else with the server.',
+      comment: 'The client shares rules and policies with the server, the shapes they speak of, and nothing else.',
       severity: 'error',
       from: { path: '^client/', pathNot: TEST },
-      to: { path: '^(domain|server|schema|workers|prisma|e2e|bench)/', pathNot: `${RULES}|^domain/kernel/` },
+      to: { path: '^(domain|server|schema|workers|prisma|e2e|bench)/', pathNot: `${RULES}|${POLICY}|^domain/kernel/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'tests-stay-outside',

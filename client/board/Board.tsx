@@ -30,7 +30,7 @@ export interface BoardProps {
 
 /** The studio at a glance: rooms, gear, what needs somebody, projects. It fills whatever holds it and never scrolls on a wall. */
 export function Board(props: BoardProps): JSX.Element {
-  let frame!: HTMLElement;
+  let frame!: HTMLDivElement;
   const [size, setSize] = createSignal({ width: innerWidth, height: innerHeight });
   onMount(() => {
     const measure = (): void => {
@@ -51,15 +51,17 @@ export function Board(props: BoardProps): JSX.Element {
   const alerts = createMemo(() => (props.board.sight.gear ? alertsAt(props.board, minute()) : []));
 
   return (
-    <main
+    <div
+      role={props.linkTo ? undefined : 'main'}
       ref={frame}
       class={styles.board}
       data-shape={layout().shape}
+      data-tight={layout().tight}
       data-gear={props.board.sight.gear}
       data-projects={props.board.sight.projects}
       style={{ '--u': `${layout().unit}px`, '--aside': `calc(${layout().aside} * var(--u))`, translate: driftAt(minute(), layout().unit) }}
     >
-      <BoardHead studio={props.board.studio.name} standing={props.standing} staleSince={props.staleSince} format={format()} />
+      <BoardHead studio={props.board.studio.name} standing={props.standing} staleSince={props.staleSince} format={format()} tight={layout().tight} />
       <Show when={props.board.rooms.length > 0} fallback={<NoRooms />}>
         <Rooms
           rooms={props.board.rooms}
@@ -87,7 +89,7 @@ export function Board(props: BoardProps): JSX.Element {
           linkTo={props.linkTo}
         />
       </Show>
-    </main>
+    </div>
   );
 }
 

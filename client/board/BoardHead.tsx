@@ -13,7 +13,7 @@ const MARKS = {
 } as const;
 
 /** The studio, the day, how far the picture can be trusted, and the time by the server's clock. */
-export function BoardHead(props: { studio: string; standing: Standing; staleSince: Date | null; format: WallFormat }) {
+export function BoardHead(props: { studio: string; standing: Standing; staleSince: Date | null; format: WallFormat; tight: boolean }) {
   const words = (): string =>
     props.standing === 'live' || !props.staleSince
       ? 'Live'
@@ -24,7 +24,7 @@ export function BoardHead(props: { studio: string; standing: Standing; staleSinc
     <header class={styles.head}>
       <h1 title={props.studio}>{props.studio}</h1>
       <Show when={props.standing !== 'offline'}>
-        <span class={styles.date}>{props.format.day(minute())}</span>
+        <span class={styles.date}>{props.tight ? props.format.dayShort(minute()) : props.format.day(minute())}</span>
       </Show>
       <span class={styles.live} data-tone={MARKS[props.standing].tone} data-standing={props.standing}>
         <Shape mark={MARKS[props.standing].mark} />

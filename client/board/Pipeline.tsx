@@ -35,7 +35,7 @@ function Stage(props: PipelineProps & { stage: ProjectStage }) {
   return (
     <div class={styles.stage}>
       <h2>
-        <span>{STAGE_NAMES[props.stage][props.layout.longNames ? 0 : 1]}</span>
+        <span>{STAGE_NAMES[props.stage][props.layout.tight ? 1 : 0]}</span>
         <b>{projects().length}</b>
       </h2>
       <For each={projects().slice(0, props.layout.cards)}>{(project) => <Card project={project} format={props.format} linkTo={props.linkTo} />}</For>

@@ -45,7 +45,7 @@ export function RoomCard(props: {
       </div>
       <div class={styles.count}>
         <Show when={words().count && !doubtful()}>
-          {words().count}
+          <b>{words().count}</b>
           <small>{words().countOf}</small>
         </Show>
       </div>

@@ -24,8 +24,8 @@ export interface BoardLayout {
   alerts: number;
   /** Projects in each stage. */
   cards: number;
-  /** Whether the stages' full names have room. */
-  longNames: boolean;
+  /** Little width: short words for the day and the stages. */
+  tight: boolean;
 }
 
 /** All lengths in units. They are those of board.module.css. */
@@ -33,10 +33,11 @@ const GAP = 1.2;
 const EDGE = 1.6;
 const HEAD = 8.4;
 const PIPELINE = 25.5;
+/** A stage on a screen that stands upright. */
+const STAGE = 18.4;
 const GEAR = 14.6;
 const ALERT = 4.5;
 const PANEL = 7.4;
-const CARD = 7.5;
 const NARROW = 52;
 /** The line that says which rooms of how many are shown. */
 const PAGE_LINE = 4.4;
@@ -61,18 +62,18 @@ function wide({ width, height, rooms, gear, projects }: Space): BoardLayout {
   const roomsHeight = 100 - 2 * EDGE - HEAD - GAP - (projects ? PIPELINE + GAP : 0);
   const roomsWidth = across - 2 * EDGE - (gear ? aside + GAP : 0);
   const alerts = Math.floor((roomsHeight - GEAR - GAP - PANEL + 1) / ALERT);
-  return { shape: 'wide', unit, aside, ...fit(rooms, roomsWidth, roomsHeight), alerts, cards: 2, longNames: across > 165 };
+  return { shape: 'wide', unit, aside, ...fit(rooms, roomsWidth, roomsHeight), alerts, cards: 2, tight: across < 165 };
 }
 
 /** On a screen that stands upright the short side says how far one reads. */
 function tall({ width, height, rooms, gear, projects }: Space): BoardLayout {
   const unit = Math.min(height / 125, width / 80);
   const [across, down] = [width / unit, height / unit];
-  const pipeline = projects ? 2 * 21 + GAP : 0;
+  const pipeline = projects ? 2 * STAGE + GAP : 0;
   const middle = gear ? 27 : 0;
   const roomsHeight = down - 2 * EDGE - HEAD - GAP - (gear ? middle + GAP : 0) - (projects ? pipeline + GAP : 0);
   const alerts = Math.floor((middle - PANEL + 1) / ALERT);
-  return { shape: 'tall', unit, aside: 30, ...fit(rooms, across - 2 * EDGE, roomsHeight), alerts, cards: 1, longNames: true };
+  return { shape: 'tall', unit, aside: 30, ...fit(rooms, across - 2 * EDGE, roomsHeight), alerts, cards: 1, tight: true };
 }
 
 function column({ width, rooms }: Space): BoardLayout {
@@ -87,7 +88,7 @@ function column({ width, rooms }: Space): BoardLayout {
     zoom: 1,
     alerts: 12,
     cards: 4,
-    longNames: true,
+    tight: false,
   };
 }
 
