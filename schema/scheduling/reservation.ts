@@ -7,14 +7,19 @@ import { encodeId } from '../shared/ids.ts';
 const AHEAD_MINUTES = 14 * 1_440;
 const MOST = 10;
 
-/** The sessions that have a resource now or within two weeks: one selection for units and people. */
-export const reservationsFrom = (now: Date) =>
-  ({
+/**
+ * The sessions that have a resource now or within two weeks: one selection for units and people.
+ * From the full minute, so that all fields of one request ask alike and share one statement.
+ */
+export function reservationsFrom(moment: Date) {
+  const now = new Date(Math.floor(+moment / 60_000) * 60_000);
+  return {
     where: { firm: true, reason: 'session', endsAt: { gt: now }, startsAt: { lt: plusMinutes(now, AHEAD_MINUTES) } },
     orderBy: { startsAt: 'asc' },
     take: MOST,
     select: { startsAt: true, endsAt: true, booking: { select: { id: true, title: true, clientId: true } }, requirement: { select: { duty: true } } },
-  }) as const satisfies Prisma.Resource$allocationsArgs;
+  } as const satisfies Prisma.Resource$allocationsArgs;
+}
 
 export type ReservationRow = Prisma.AllocationGetPayload<{
   select: { startsAt: true; endsAt: true; booking: { select: { id: true; title: true; clientId: true } }; requirement: { select: { duty: true } } };
