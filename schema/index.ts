@@ -26,6 +26,7 @@ import './scheduling/schedule.ts';
 import './scheduling/still-booked.ts';
 import './studio/board-links.ts';
 import './studio/members.ts';
+import './studio/search.ts';
 import './studio/sessions.ts';
 import './studio/setup.ts';
 import './studio/studio.ts';

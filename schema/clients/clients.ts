@@ -24,7 +24,11 @@ export const Client = builder.prismaNode('Client', {
     contactName: t.exposeString('contactName', { description: 'Whom to talk to; empty when nobody is known.' }),
     email: t.exposeString('email', { description: 'E-mail address, or empty.' }),
     phone: t.exposeString('phone', { description: 'Telephone number, or empty.' }),
-    note: t.exposeString('note', { nullable: true, access: STAFF, description: 'What the studio should know. Null for the client itself.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      access: STAFF,
+      description: 'What the studio should know. Null for the client itself.',
+    }),
     projectCount: t.relationCount('projects', {
       description: 'How many projects in use it has.',
       where: (_args, { caller }) => ({ AND: [visibleProjects(caller.actor), { archivedAt: null }] }),
@@ -50,7 +54,9 @@ list('clients', {
     CONTACT: (direction) => ({ contactName: direction }),
     SESSIONS: (direction) => ({ bookings: { _count: direction } }),
   },
-  search: (word) => ({ OR: [{ name: contains(word) }, { contactName: contains(word) }, { email: contains(word) }, { phone: contains(word) }] }),
+  search: (word) => ({
+    OR: [{ name: contains(word) }, { contactName: contains(word) }, { email: contains(word) }, { phone: contains(word) }],
+  }),
   filters: (arg) => ({ archived: arg.boolean({ description: ARCHIVED }) }),
   where: (caller, { archived }) => ({ AND: [visibleTo(caller.actor), inUse(archived)] }),
 });

@@ -27,7 +27,11 @@ export const Person = builder.prismaNode('Person', {
   id: { field: 'id', description: 'Id of the person.' },
   findUnique: (id, context) => ({ ...inStudio(id, context), AND: [visibleTo(context.caller.actor)] }),
   fields: (t) => ({
-    name: t.string({ description: 'Their name.', select: { resource: { select: { name: true } } }, resolve: ({ resource }) => resource.name }),
+    name: t.string({
+      description: 'Their name.',
+      select: { resource: { select: { name: true } } },
+      resolve: ({ resource }) => resource.name,
+    }),
     jobTitle: t.exposeString('jobTitle', { description: 'What they are: engineer, editor … Empty when nobody said.' }),
     engagement: t.expose('engagement', { type: EngagementEnum, description: 'How they work for the studio.' }),
     email: t.exposeString('email', { description: 'E-mail address, or empty.' }),
@@ -51,7 +55,11 @@ export const Person = builder.prismaNode('Person', {
       select: { resource: { select: { archivedAt: true } } },
       resolve: ({ resource }) => resource.archivedAt,
     }),
-    version: t.int({ description: VERSION, select: { resource: { select: { version: true } } }, resolve: ({ resource }) => resource.version }),
+    version: t.int({
+      description: VERSION,
+      select: { resource: { select: { version: true } } },
+      resolve: ({ resource }) => resource.version,
+    }),
   }),
 });
 
@@ -74,7 +82,12 @@ list('people', {
     skill: arg.string({ description: 'Only those with exactly this skill.' }),
   }),
   where: (caller, { archived, engagement, skill }) => ({
-    AND: [visibleTo(caller.actor), { resource: inUse(archived) }, engagement ? { engagement } : {}, skill ? { skills: { has: skill } } : {}],
+    AND: [
+      visibleTo(caller.actor),
+      { resource: inUse(archived) },
+      engagement ? { engagement } : {},
+      skill ? { skills: { has: skill } } : {},
+    ],
   }),
 });
 

@@ -32,7 +32,11 @@ export const Checkout = builder.prismaNode('Checkout', {
     dueAt: t.expose('dueAt', { type: 'DateTime', description: 'When it should be back; overdue from then on.' }),
     returnedAt: t.expose('returnedAt', { type: 'DateTime', nullable: true, description: 'When it came back; null while it is out.' }),
     conditionOut: t.expose('conditionOut', { type: GearConditionEnum, description: 'The state it left in.' }),
-    conditionIn: t.expose('conditionIn', { type: GearConditionEnum, nullable: true, description: 'The state it came back in; null while it is out.' }),
+    conditionIn: t.expose('conditionIn', {
+      type: GearConditionEnum,
+      nullable: true,
+      description: 'The state it came back in; null while it is out.',
+    }),
     note: t.exposeString('note', { description: 'What was noted when it left or came back.' }),
     version: t.exposeInt('version', { description: VERSION }),
   }),

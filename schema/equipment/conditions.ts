@@ -4,7 +4,9 @@ import { CONDITIONS, UNIT_ACTS, UNIT_STATES, type GearCondition, type UnitAct, t
 import { builder } from '../builder.ts';
 
 const described = <Name extends string>(names: readonly Name[]): Record<Name, { description: string }> =>
-  Object.fromEntries(names.map((name) => [name, { description: `${words(name).charAt(0).toUpperCase()}${words(name).slice(1)}.` }])) as never;
+  Object.fromEntries(
+    names.map((name) => [name, { description: `${words(name).charAt(0).toUpperCase()}${words(name).slice(1)}.` }]),
+  ) as never;
 
 export const GearConditionEnum = builder.enumType('GearCondition', {
   description: 'The state a unit is in, from well to worst.',

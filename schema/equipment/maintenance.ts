@@ -26,7 +26,10 @@ export const Maintenance = builder.prismaNode('Maintenance', {
       resolve: ({ resource }) => resource.name,
     }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it began.' }),
-    expectedBackAt: t.expose('expectedBackAt', { type: 'DateTime', description: 'When the unit or room is expected back; until then it is taken.' }),
+    expectedBackAt: t.expose('expectedBackAt', {
+      type: 'DateTime',
+      description: 'When the unit or room is expected back; until then it is taken.',
+    }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended; null while it goes on.' }),
     costMinor: t.exposeInt('costMinor', {
       nullable: true,

@@ -19,7 +19,11 @@ const Status = builder.objectRef<UnitStatus>('UnitStatus').implement({
       description: 'Due back, expected back, or no longer free; in the past when it is late, null when nobody knows.',
     }),
     holderName: t.exposeString('holderName', { nullable: true, description: 'Who has it, when it is out.' }),
-    possibleActs: t.field({ type: [UnitActEnum], description: 'What can be done with it now.', resolve: ({ state }) => [...UNIT_ACTS[state]] }),
+    possibleActs: t.field({
+      type: [UnitActEnum],
+      description: 'What can be done with it now.',
+      resolve: ({ state }) => [...UNIT_ACTS[state]],
+    }),
   }),
 });
 
@@ -41,7 +45,11 @@ export const GearUnit = builder.prismaNode('GearUnit', {
   id: { field: 'id', description: 'Id of the unit.' },
   findUnique: (id, context) => ({ ...inStudio(id, context), AND: [visibleTo(context.caller.actor)] }),
   fields: (t) => ({
-    name: t.string({ description: 'Model and number.', select: { resource: { select: { name: true } } }, resolve: ({ resource }) => resource.name }),
+    name: t.string({
+      description: 'Model and number.',
+      select: { resource: { select: { name: true } } },
+      resolve: ({ resource }) => resource.name,
+    }),
     model: t.relation('model', { description: 'What kind of gear it is.' }),
     number: t.exposeInt('number', { description: 'Its number among the units of its model, from 1; never given twice.' }),
     serial: t.exposeString('serial', { description: 'Serial number, or empty.' }),
@@ -109,6 +117,10 @@ export const GearUnit = builder.prismaNode('GearUnit', {
       select: { resource: { select: { archivedAt: true } } },
       resolve: ({ resource }) => resource.archivedAt,
     }),
-    version: t.int({ description: VERSION, select: { resource: { select: { version: true } } }, resolve: ({ resource }) => resource.version }),
+    version: t.int({
+      description: VERSION,
+      select: { resource: { select: { version: true } } },
+      resolve: ({ resource }) => resource.version,
+    }),
   }),
 });

@@ -14,10 +14,9 @@ const WHO = 'Requires the role owner, studio manager, producer or finance.';
 
 export const ExpenseCategoryEnum = builder.enumType('ExpenseCategory', {
   description: 'What money was spent on.',
-  values: Object.fromEntries(EXPENSE_CATEGORIES.map((one) => [one, { description: `${one.charAt(0).toUpperCase()}${one.slice(1)}.` }])) as Record<
-    (typeof EXPENSE_CATEGORIES)[number],
-    { description: string }
-  >,
+  values: Object.fromEntries(
+    EXPENSE_CATEGORIES.map((one) => [one, { description: `${one.charAt(0).toUpperCase()}${one.slice(1)}.` }]),
+  ) as Record<(typeof EXPENSE_CATEGORIES)[number], { description: string }>,
 });
 
 export const Expense = builder.prismaNode('Expense', {
@@ -31,7 +30,11 @@ export const Expense = builder.prismaNode('Expense', {
     description: t.exposeString('description', { description: 'What the money was spent on.' }),
     amountMinor: t.exposeInt('amountMinor', { description: 'How much, minor units of the studio’s currency.' }),
     spentOn: t.expose('spentOn', { type: 'Date', description: 'The day it was spent.' }),
-    archivedAt: t.expose('archivedAt', { type: 'DateTime', nullable: true, description: 'When it was taken out of the cost; null while it counts.' }),
+    archivedAt: t.expose('archivedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was taken out of the cost; null while it counts.',
+    }),
     version: t.exposeInt('version', { description: VERSION }),
   }),
 });

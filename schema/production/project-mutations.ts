@@ -69,9 +69,15 @@ mutation('moveProject', {
     projectId: idField(t, 'Project', { required: true, description: 'Which.' }),
     expectedVersion: t.int({ description: EXPECTED_VERSION }),
     stage: t.field({ type: ProjectStageEnum, required: true, description: 'Where to.' }),
-    beforeProjectId: idField(t, 'Project', { required: false, description: 'The project of that stage above which it is put; last without one.' }),
+    beforeProjectId: idField(t, 'Project', {
+      required: false,
+      description: 'The project of that stage above which it is put; last without one.',
+    }),
     deadline: t.field({ type: 'Date', description: 'A new deadline, if it changes with the stage; null clears it.' }),
-    health: t.field({ type: ProjectHealthEnum, description: 'A new word on its health, if it changes with the stage; null takes it back.' }),
+    health: t.field({
+      type: ProjectHealthEnum,
+      description: 'A new word on its health, if it changes with the stage; null takes it back.',
+    }),
   }),
   resolve: async (caller, input, query) => {
     const { id } = await moveProject(caller, clearing(input, 'deadline', 'health'));

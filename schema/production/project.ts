@@ -77,7 +77,11 @@ export const Project = builder.prismaNode('Project', {
       resolve: ({ stage }) => stagesAfter(stage),
     }),
     position: t.exposeFloat('position', { description: 'Its place within the stage; lower comes first.' }),
-    deadline: t.expose('deadline', { type: 'Date', nullable: true, description: 'Last day on which delivery is on time, in the studio’s calendar.' }),
+    deadline: t.expose('deadline', {
+      type: 'Date',
+      nullable: true,
+      description: 'Last day on which delivery is on time, in the studio’s calendar.',
+    }),
     deliveredAt: t.expose('deliveredAt', {
       type: 'DateTime',
       nullable: true,
@@ -105,7 +109,11 @@ export const Project = builder.prismaNode('Project', {
       access: STAFF,
       description: 'What its producer reported, if anything. Null for a client.',
     }),
-    healthNote: t.exposeString('healthNote', { nullable: true, access: STAFF, description: 'What the producer said to it. Null for a client.' }),
+    healthNote: t.exposeString('healthNote', {
+      nullable: true,
+      access: STAFF,
+      description: 'What the producer said to it. Null for a client.',
+    }),
     brief: t.exposeString('brief', { description: 'What it is about.' }),
     budgetMinor: t.exposeInt('budgetMinor', {
       nullable: true,

@@ -18,7 +18,9 @@ list('projects', {
     DEADLINE: (direction) => ({ deadline: { sort: direction, nulls: 'last' } }),
     CREATED: (direction) => ({ createdAt: direction }),
   },
-  search: (word) => ({ OR: [{ name: contains(word) }, { client: { name: contains(word) } }, { producer: { resource: { name: contains(word) } } }] }),
+  search: (word) => ({
+    OR: [{ name: contains(word) }, { client: { name: contains(word) } }, { producer: { resource: { name: contains(word) } } }],
+  }),
   filters: (arg) => ({
     archived: arg.boolean({ description: ARCHIVED }),
     stage: arg({ type: ProjectStageEnum, description: 'Only in this stage.' }),

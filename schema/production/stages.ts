@@ -1,4 +1,10 @@
-import { PROJECT_HEALTHS, STAGES, type HealthReason, type ProjectHealth, type ProjectStage } from '../../domain/production/project-rules.ts';
+import {
+  PROJECT_HEALTHS,
+  STAGES,
+  type HealthReason,
+  type ProjectHealth,
+  type ProjectStage,
+} from '../../domain/production/project-rules.ts';
 import { words } from '../../domain/kernel/errors.ts';
 import { builder } from '../builder.ts';
 

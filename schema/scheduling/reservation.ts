@@ -17,12 +17,22 @@ export function reservationsFrom(moment: Date) {
     where: { firm: true, reason: 'session', endsAt: { gt: now }, startsAt: { lt: plusMinutes(now, AHEAD_MINUTES) } },
     orderBy: { startsAt: 'asc' },
     take: MOST,
-    select: { startsAt: true, endsAt: true, booking: { select: { id: true, title: true, clientId: true } }, requirement: { select: { duty: true } } },
+    select: {
+      startsAt: true,
+      endsAt: true,
+      booking: { select: { id: true, title: true, clientId: true } },
+      requirement: { select: { duty: true } },
+    },
   } as const satisfies Prisma.Resource$allocationsArgs;
 }
 
 export type ReservationRow = Prisma.AllocationGetPayload<{
-  select: { startsAt: true; endsAt: true; booking: { select: { id: true; title: true; clientId: true } }; requirement: { select: { duty: true } } };
+  select: {
+    startsAt: true;
+    endsAt: true;
+    booking: { select: { id: true; title: true; clientId: true } };
+    requirement: { select: { duty: true } };
+  };
 }>;
 
 export const Reservation = builder.objectRef<ReservationRow>('Reservation').implement({
@@ -41,6 +51,9 @@ export const Reservation = builder.objectRef<ReservationRow>('Reservation').impl
       description: 'What it is called; null for those who may not know.',
       resolve: ({ booking }, _args, { caller }) => (booking && mayName(caller.actor, booking) ? booking.title : null),
     }),
-    duty: t.string({ description: 'What a person does in it; empty for units and when nobody said.', resolve: ({ requirement }) => requirement?.duty ?? '' }),
+    duty: t.string({
+      description: 'What a person does in it; empty for units and when nobody said.',
+      resolve: ({ requirement }) => requirement?.duty ?? '',
+    }),
   }),
 });

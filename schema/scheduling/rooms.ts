@@ -35,7 +35,11 @@ export const Room = builder.prismaNode('Room', {
   id: { field: 'id', description: 'Id of the room.' },
   findUnique: (id, context) => ({ ...inStudio(id, context), AND: [visibleRooms(context.caller.actor)] }),
   fields: (t) => ({
-    name: t.string({ description: 'Its name.', select: { resource: { select: { name: true } } }, resolve: ({ resource }) => resource.name }),
+    name: t.string({
+      description: 'Its name.',
+      select: { resource: { select: { name: true } } },
+      resolve: ({ resource }) => resource.name,
+    }),
     kind: t.expose('kind', { type: RoomKindEnum, description: 'What it is for.' }),
     capacity: t.exposeInt('capacity', { description: 'How many people it holds.' }),
     areaSquareMetres: t.exposeInt('areaSquareMetres', { nullable: true, description: 'Floor area in square metres, if known.' }),
@@ -58,7 +62,8 @@ export const Room = builder.prismaNode('Room', {
       nullable: true,
       access: STAFF,
       description: 'The work that keeps it out of use at present, if any. Null for a client.',
-      select: (_args, _context, nested) => ({ resource: { select: { maintenances: nested({ where: { endedAt: null }, take: 1 }) } } }) as never,
+      select: (_args, _context, nested) =>
+        ({ resource: { select: { maintenances: nested({ where: { endedAt: null }, take: 1 }) } } }) as never,
       resolve: ((room: { resource: { maintenances: unknown[] } }) => room.resource.maintenances[0] ?? null) as never,
     }),
     position: t.exposeInt('position', { description: 'Its place in lists and on boards; lower comes first.' }),
@@ -69,7 +74,11 @@ export const Room = builder.prismaNode('Room', {
       select: { resource: { select: { archivedAt: true } } },
       resolve: ({ resource }) => resource.archivedAt,
     }),
-    version: t.int({ description: VERSION, select: { resource: { select: { version: true } } }, resolve: ({ resource }) => resource.version }),
+    version: t.int({
+      description: VERSION,
+      select: { resource: { select: { version: true } } },
+      resolve: ({ resource }) => resource.version,
+    }),
   }),
 });
 
