@@ -11,9 +11,11 @@ export interface SourceDocument {
 
 /** Documents carry no interpolation, so the text between the backticks is the document. */
 const CALL = /\bgraphql\(\s*`((?:[^`$]|\$(?!\{))*)`\s*,?\s*\)/g;
+/** The same, also where only the text is wanted: a wall board carries no GraphQL client. */
+const ANY_CALL = new RegExp(CALL.source.replace('graphql', 'graphql(?:Text)?'), 'g');
 
 export function documentsIn(code: string, file: string): SourceDocument[] {
-  return [...code.matchAll(CALL)].map(([, source]) => {
+  return [...code.matchAll(ANY_CALL)].map(([, source]) => {
     try {
       return { file, source: source!, document: parse(source!) };
     } catch (error) {

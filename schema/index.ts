@@ -1,6 +1,9 @@
 import './shared/scalars.ts';
 import './shared/errors.ts';
 import './activity/changes.ts';
+import './board/board.ts';
+import './insights/project-margins.ts';
+import './insights/room-utilization.ts';
 import './scheduling/booking-mutations.ts';
 import './scheduling/booking-steps.ts';
 import './scheduling/bookings.ts';

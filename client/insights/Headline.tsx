@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import { For, type JSX } from 'solid-js';
 import type { Standing, Target } from '../../domain/insights/insights-rules.ts';
 import { format } from '../time/format.ts';
 import { bandText, StandingMark } from './StandingMark.tsx';
@@ -31,12 +31,14 @@ export function Headline(props: {
       </div>
       {props.chart}
       <dl class={styles.amounts}>
-        {props.amounts.map((amount) => (
-          <div>
-            <dt>{amount.label}</dt>
-            <dd>{amount.value}</dd>
-          </div>
-        ))}
+        <For each={props.amounts}>
+          {(amount) => (
+            <div>
+              <dt>{amount.label}</dt>
+              <dd>{amount.value}</dd>
+            </div>
+          )}
+        </For>
       </dl>
       {props.freshness}
     </section>

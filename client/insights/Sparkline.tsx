@@ -3,7 +3,7 @@ import type { Target } from '../../domain/insights/insights-rules.ts';
 import styles from './Sparkline.module.css';
 
 const WIDTH = 120;
-const HEIGHT = 28;
+const HEIGHT = 36;
 
 /** A share over time, with the band it should lie in. Parts without anything to measure leave a gap. For the eye alone. */
 export function Sparkline(props: { shares: readonly (number | null)[]; target: Target }) {

@@ -1,4 +1,5 @@
 import type { Standing, Target } from '../../domain/insights/insights-rules.ts';
+import { format } from '../time/format.ts';
 import { StateMark, type Shape, type Tone } from '../ui/StateMark.tsx';
 
 const MARKS: Record<Standing, { shape: Shape; tone: Tone; words: string }> = {
@@ -17,4 +18,4 @@ export const StandingMark = (props: { standing: Standing; unknown?: string }) =>
   />
 );
 
-export const bandText = (target: Target): string => `${Math.round(target.low * 100)}–${Math.round(target.high * 100)} %`;
+export const bandText = (target: Target): string => `${format().percent(target.low).replace(/\s?%/, '')}–${format().percent(target.high)}`;

@@ -15,6 +15,7 @@ export function TargetBar(props: {
     <span class={styles.bar} data-standing={props.standing} aria-hidden="true">
       <i class={styles.band} style={{ left: percent(props.target.low), width: percent(props.target.high - props.target.low) }} />
       <i class={styles.fill} style={{ width: percent(props.share ?? 0) }} />
+      <i class={styles.edges} style={{ left: percent(props.target.low), width: percent(props.target.high - props.target.low) }} />
     </span>
   );
 }

@@ -20,7 +20,12 @@ export function periodAt(kind: PeriodKind, day: string): Period {
 
 /** The next period of the same kind, or one so many away. */
 export const shifted = (period: Period, by: number): Period =>
-  periodAt(period.kind, on(period.firstDay).plus(period.kind === 'quarter' ? { months: 3 * by } : { [`${period.kind}s`]: by }).toISODate()!);
+  periodAt(
+    period.kind,
+    on(period.firstDay)
+      .plus(period.kind === 'quarter' ? { months: 3 * by } : { [`${period.kind}s`]: by })
+      .toISODate()!,
+  );
 
 export const holds = (period: Period, day: string): boolean => period.firstDay <= day && day <= period.lastDay;
 

@@ -51,7 +51,7 @@ export const aBoard = (more: Partial<Board> = {}): Board => ({
   revision: 1n,
   studio: { name: 'Northlight Studios', zone: 'UTC', kind: 'podcast' },
   window: { startsAt: at('2030-05-13T21:00'), endsAt: at('2030-05-17T00:00') },
-  sight: { titles: true, names: true, gear: true, projects: true },
+  sight: { titles: true, names: true, gear: true, projects: true, budgets: true },
   rooms: [aRoom()],
   sessions: [],
   units: [],

@@ -34,6 +34,8 @@ export interface BoardSight {
   names: boolean;
   gear: boolean;
   projects: boolean;
+  /** How much of its budget a project has spent. */
+  budgets: boolean;
 }
 
 /** Why a room is out of use for a while. */
@@ -129,5 +131,5 @@ export interface Removed {
 /** What a board is told: everything (fresh), or the present state of what changed and the ids of what is gone. */
 export interface BoardNews extends Board {
   fresh: boolean;
-  removed: Removed[];
+  removed: Pick<Removed, 'id'>[];
 }

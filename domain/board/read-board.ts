@@ -16,8 +16,13 @@ export interface BoardDb {
   zone: string;
 }
 
+/** News with what kind of record each removed one was. */
+export interface BoardTelling extends BoardNews {
+  removed: Removed[];
+}
+
 /** Everything a board needs, cut to what the caller may see. */
-export async function readBoard(caller: Caller): Promise<BoardNews> {
+export async function readBoard(caller: Caller): Promise<BoardTelling> {
   return { ...(await read(caller, null)), fresh: true, removed: [] };
 }
 
@@ -28,7 +33,7 @@ export type BoardTick = { fresh: true; to: bigint } | { fresh?: false; from: big
  * What a board must be told after these changes: exactly what they touched, as it is now, and the ids of what is gone.
  * It may be newer than the changes; whatever came after them is told again, so every way of bundling ends in the same picture.
  */
-export async function readBoardNews(caller: Caller, tick: BoardTick): Promise<BoardNews> {
+export async function readBoardNews(caller: Caller, tick: BoardTick): Promise<BoardTelling> {
   const touched = tick.fresh ? null : touchedBy(tick.changes);
   if (!touched) return readBoard(caller);
   const board = await read(caller, touched);
@@ -64,7 +69,7 @@ function read({ db: pool, actor, clock }: Caller, touched: Touched | null): Prom
         revision,
         studio: rest,
         window,
-        sight: { titles: sight.titles, names: sight.names, gear: sight.gear, projects: sight.projects },
+        sight: { titles: sight.titles, names: sight.names, gear: sight.gear, projects: sight.projects, budgets: sight.budgets },
         rooms: await readRooms(board, window, sight, touched),
         sessions: await readSessions(board, window, sight, touched),
         units: await readUnits(board, sight, touched),

@@ -36,6 +36,6 @@ export async function readProjects({ db, studioId }: BoardDb, now: Instant, sigh
     // Free text may well name somebody.
     healthNote: sight.names ? row.healthNote : null,
     deadline: row.deadline && dayFromColumn(row.deadline),
-    budgetUsed: sight.money ? row.budgetUsed : null,
+    budgetUsed: sight.budgets ? row.budgetUsed : null,
   }));
 }

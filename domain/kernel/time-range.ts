@@ -39,3 +39,5 @@ export function gaps(whole: TimeRange, parts: readonly TimeRange[]): TimeRange[]
   if (from < whole.endsAt) free.push({ startsAt: from, endsAt: whole.endsAt });
   return free;
 }
+
+export const MINUTES_A_YEAR = 366 * 1_440;

@@ -48,18 +48,22 @@ export const lockCandidates = (tx: Tx, { resourceIds, modelIds, kitIds }: Ids): 
   ORDER BY r.id
   FOR NO KEY UPDATE OF r`;
 
-/** @throws NotFound · InvalidInput when a requirement names something that cannot serve it */
-export function requireUsable(requirements: readonly Requirement[], candidates: readonly Candidate[]): void {
+/**
+ * What a firm session holds may have dropped out since; then it is short, which is no reason to refuse another edit of it.
+ * @throws NotFound · InvalidInput when a requirement names something that cannot serve it
+ */
+export function requireUsable(requirements: readonly Requirement[], candidates: readonly Candidate[], held: ReadonlySet<string>): void {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   for (const { resourceId, modelId, kitId, quantity } of requirements) {
     if (resourceId) {
       const resource = byId.get(resourceId);
       if (!resource) throw new NotFound('room, person or unit', resourceId);
+      if (held.has(resourceId)) continue;
       if (resource.archived) throw invalid('', `${resource.name} is archived. Restore it first or choose another.`);
       if (resource.missing) throw invalid('gear', `${resource.name} is missing. Choose another.`);
     }
     if (modelId) {
-      const units = candidates.filter((candidate) => candidate.modelId === modelId && !candidate.archived && !candidate.missing);
+      const units = candidates.filter((candidate) => candidate.modelId === modelId && ((!candidate.archived && !candidate.missing) || held.has(candidate.id)));
       if (units.length < quantity)
         throw units[0]
           ? invalid('gear', `The studio has ${units.length} of ${units[0].modelName}, not ${quantity}. Ask for fewer.`)

@@ -3,9 +3,9 @@ import { record } from '../activity/record.ts';
 import { bookingChange, lockBooking, type BookingRecord } from './booking-record.ts';
 import { priceOf } from './booking-price.ts';
 import { withRate } from './book-session.ts';
-import { isOpen } from './booking-states.ts';
+import { isFirm, isOpen } from './booking-states.ts';
 import { requireUnchanged } from './stale-booking.ts';
-import { lockResources, saveAllocations, takeResources } from './take-resources.ts';
+import { asShortAs, lockResources, saveAllocations, takeResources } from './take-resources.ts';
 
 /** What an edit of a session does: decide purely what it becomes, on the locked present state. */
 export interface BookingEdit {
@@ -38,14 +38,14 @@ export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before:
   if (decided === before) return { before, after: before };
   await requireUnchanged(tx, before, decided, edit.expectedVersion);
 
-  const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: before.allocations });
+  const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: before.allocations }, { wasFirm: isFirm(before.state) });
   const after: BookingRecord = {
     ...decided,
     version: before.version + 1,
     // The price of a session that is over was agreed; nothing that happens to it later changes what was.
     priceMinor: isOpen(decided.state) ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate)) : before.priceMinor,
   };
-  after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates);
+  after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before));
   return { before, after };
 }
 

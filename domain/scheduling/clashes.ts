@@ -14,7 +14,7 @@ export interface Standing extends TimeRange {
   by: string | null;
 }
 
-/** The firm allocations of these resources that overlap the range, except those of one session. */
+/** The firm allocations of these resources that overlap the range, except those of one session and of gear that is out for it. */
 export const standingIn = (
   db: Pick<Tx['db'], '$queryRaw'>,
   resourceIds: readonly string[],
@@ -25,9 +25,11 @@ export const standingIn = (
     a.booking_id AS "bookingId", b.title, b.client_id AS "clientId", b.created_by_name AS by
   FROM allocation a
   LEFT JOIN booking b ON b.id = a.booking_id
+  LEFT JOIN checkout c ON c.id = a.checkout_id
   WHERE a.resource_id = ANY (${resourceIds}::uuid[]) AND a.firm
     AND a.during && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)
-    AND a.booking_id IS DISTINCT FROM ${exceptBookingId}::uuid
+    AND (${exceptBookingId}::uuid IS NULL
+      OR (a.booking_id IS DISTINCT FROM ${exceptBookingId}::uuid AND c.booking_id IS DISTINCT FROM ${exceptBookingId}::uuid))
   ORDER BY a.starts_at, a.resource_id`;
 
 /** What stands in the way, in words that this actor may read. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 import { keptSecret } from '../kept-secret.ts';
 import { findBinaries, MAJOR, type Binaries } from './binaries.ts';
@@ -52,6 +52,7 @@ export interface PostgresWishes {
 }
 
 export const ADMIN = 'postgres';
+const DRAFT = '.new-';
 
 /**
  * Starts the database of this data folder, makes it first when there is none, and joins one that a killed run left behind.
@@ -106,7 +107,8 @@ function requireMajor(cluster: string, dataFolder: string): void {
 
 /** Made beside its place and moved there whole: a start that is killed half-way leaves nothing that looks like a cluster. */
 function makeCluster(cluster: string, { initdb }: Binaries, account: RunsAs, password: string): void {
-  const draft = `${cluster}.new-${process.pid}`;
+  const draft = `${cluster}${DRAFT}${process.pid}`;
+  removeDeadDrafts(cluster);
   const secrets = mkdtempSync(join(tmpdir(), 'callboard-'));
   const passwordFile = join(secrets, 'password');
   try {
@@ -130,5 +132,22 @@ function makeCluster(cluster: string, { initdb }: Binaries, account: RunsAs, pas
   } finally {
     rmSync(secrets, { recursive: true, force: true });
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function removeDeadDrafts(cluster: string): void {
+  const folder = dirname(cluster);
+  for (const name of readdirSync(folder)) {
+    const [, pid] = name.split(`${basename(cluster)}${DRAFT}`);
+    if (pid && !isAlive(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

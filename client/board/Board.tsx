@@ -1,0 +1,95 @@
+import { createMemo, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
+import { alertsAt } from '../../domain/board/alert-rules.ts';
+import type { Board as BoardFacts } from '../../domain/board/board.ts';
+import type { Standing } from '../live/stream-state.ts';
+import { minute } from '../time/clock.ts';
+import { Alerts } from './Alerts.tsx';
+import { BoardHead } from './BoardHead.tsx';
+import styles from './board.module.css';
+import { layOut } from './board-layout.ts';
+import { Gear } from './Gear.tsx';
+import { NoRooms } from './BoardMessage.tsx';
+import { Pipeline } from './Pipeline.tsx';
+import { Rooms } from './Rooms.tsx';
+import { wallFormat } from './wall-format.ts';
+import { driftAt } from './burn-in.ts';
+
+/** From this age on, states that depend on what happens in the rooms are only what was planned. */
+const DOUBT_AFTER = 5 * 60_000;
+
+export type LinkTo = (kind: 'room' | 'session' | 'project' | 'gear', id: string) => string;
+
+export interface BoardProps {
+  board: BoardFacts;
+  standing: Standing;
+  /** Server time at which the facts were last known to be true; null while they are live. */
+  staleSince: Date | null;
+  /** Inside the app the picture opens its records; on a wall nothing can be pressed. */
+  linkTo?: LinkTo;
+}
+
+/** The studio at a glance: rooms, gear, what needs somebody, projects. It fills whatever holds it and never scrolls on a wall. */
+export function Board(props: BoardProps): JSX.Element {
+  let frame!: HTMLDivElement;
+  const [size, setSize] = createSignal({ width: innerWidth, height: innerHeight });
+  onMount(() => {
+    const measure = (): void => {
+      const { width, height } = frame.getBoundingClientRect();
+      if (width > 0) setSize({ width, height: Math.max(height, 200) });
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(frame);
+    measure();
+    onCleanup(() => observer.disconnect());
+  });
+
+  const format = createMemo(() => wallFormat(props.board.studio.zone));
+  const layout = createMemo(() =>
+    layOut({ ...size(), rooms: props.board.rooms.length, gear: props.board.sight.gear, projects: props.board.sight.projects }),
+  );
+  const staleFor = (): number => (props.staleSince ? +minute() - +props.staleSince : 0);
+  const alerts = createMemo(() => (props.board.sight.gear ? alertsAt(props.board, minute()) : []));
+
+  return (
+    <div
+      role={props.linkTo ? undefined : 'main'}
+      ref={frame}
+      class={styles.board}
+      data-shape={layout().shape}
+      data-tight={layout().tight}
+      data-gear={props.board.sight.gear}
+      data-projects={props.board.sight.projects}
+      style={{ '--u': `${layout().unit}px`, '--aside': `calc(${layout().aside} * var(--u))`, translate: driftAt(minute(), layout().unit) }}
+    >
+      <BoardHead studio={props.board.studio.name} standing={props.standing} staleSince={props.staleSince} format={format()} tight={layout().tight} />
+      <Show when={props.board.rooms.length > 0} fallback={<NoRooms />}>
+        <Rooms
+          rooms={props.board.rooms}
+          sessions={props.board.sessions}
+          layout={layout()}
+          format={format()}
+          staleSince={props.staleSince}
+          doubtful={staleFor() >= DOUBT_AFTER}
+          linkTo={props.linkTo}
+        />
+      </Show>
+      <Show when={props.board.sight.gear}>
+        <aside class={styles.aside} aria-label="Gear and alerts">
+          <Gear board={props.board} staleSince={props.staleSince} doubtful={staleFor() >= DOUBT_AFTER} format={format()} linkTo={props.linkTo} />
+          <Alerts alerts={alerts()} most={layout().alerts} staleSince={props.staleSince} doubtful={staleFor() >= DOUBT_AFTER} format={format()} />
+        </aside>
+      </Show>
+      <Show when={props.board.sight.projects}>
+        <Pipeline
+          projects={props.board.projects}
+          layout={layout()}
+          format={format()}
+          staleSince={props.staleSince}
+          doubtful={staleFor() >= DOUBT_AFTER}
+          linkTo={props.linkTo}
+        />
+      </Show>
+    </div>
+  );
+}
+

@@ -1,0 +1,111 @@
+import { withNews } from '../../domain/board/board-news-rules.ts';
+import type { Board, BoardNews } from '../../domain/board/board.ts';
+import type { BoardSubscription } from '../graphql/generated/graphql.ts';
+import { graphqlText } from '../graphql/text.ts';
+
+export type BoardPayload = BoardSubscription['board'];
+
+export const BOARD = graphqlText(`
+  subscription Board($since: BigInt) {
+    board(since: $since) {
+      revision
+      fresh
+      from
+      until
+      studio { name zone kind }
+      sight { titles names gear projects budgets }
+      rooms {
+        id
+        name
+        kind
+        position
+        alwaysOpen
+        open { startsAt endsAt }
+        blocks { kind title startsAt endsAt }
+      }
+      sessions {
+        id
+        title
+        state
+        startsAt
+        endsAt
+        setupMinutes
+        teardownMinutes
+        checkedInAt
+        endedAt
+        createdAt
+        roomIds
+        clientName
+        projectName
+        people { name duty }
+        staffed
+        shortages { name wanted has }
+      }
+      units {
+        id
+        name
+        modelName
+        kitName
+        missingAt
+        checkout { holderName outAt dueAt }
+        maintenance { kind description startsAt expectedBackAt }
+      }
+      unitCount
+      projects {
+        id
+        name
+        clientName
+        stage
+        position
+        deadline
+        delivered
+        reportedHealth
+        healthNote
+        budgetUsed
+      }
+      removed
+    }
+  }
+`);
+
+const instant = (text: string): Date => new Date(text);
+const maybe = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);
+const range = <Range extends { startsAt: string; endsAt: string }>(one: Range) => ({ ...one, startsAt: instant(one.startsAt), endsAt: instant(one.endsAt) });
+
+/** The picture after a message. The wire carries moments as text; the rules want them as moments. */
+export const applyPayload = (board: Board | undefined, payload: BoardPayload): Board => withNews(board, newsOf(payload));
+
+function newsOf(payload: BoardPayload): BoardNews {
+  const { revision, from, until, rooms, sessions, units, removed, ...rest } = payload;
+  return {
+    ...(rest as Pick<BoardNews, 'fresh' | 'studio' | 'sight' | 'unitCount' | 'projects'>),
+    revision: BigInt(revision),
+    window: { startsAt: instant(from), endsAt: instant(until) },
+    rooms: rooms.map((room) => ({ ...room, open: room.open.map(range), blocks: room.blocks.map(range) as Board['rooms'][number]['blocks'] })),
+    sessions: sessions.map((session) => ({
+      ...range(session),
+      state: session.state as Board['sessions'][number]['state'],
+      title: session.title ?? null,
+      clientName: session.clientName ?? null,
+      projectName: session.projectName ?? null,
+      checkedInAt: maybe(session.checkedInAt),
+      endedAt: maybe(session.endedAt),
+      createdAt: instant(session.createdAt),
+    })),
+    units: units.map(({ checkout, maintenance, ...unit }) => ({
+      ...unit,
+      kitName: unit.kitName ?? null,
+      missingAt: maybe(unit.missingAt),
+      checkout: checkout ? { holderName: checkout.holderName ?? null, outAt: instant(checkout.outAt), dueAt: instant(checkout.dueAt) } : null,
+      maintenance: maintenance
+        ? {
+            kind: maintenance.kind,
+            description: maintenance.description ?? null,
+            startsAt: instant(maintenance.startsAt),
+            expectedBackAt: instant(maintenance.expectedBackAt),
+          }
+        : null,
+    })),
+    removed: removed.map((id) => ({ id })),
+  };
+}

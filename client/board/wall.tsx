@@ -1,0 +1,5 @@
+import { render } from 'solid-js/web';
+import './wall.css';
+import { WallPage } from './WallPage.tsx';
+
+render(() => <WallPage />, document.getElementById('wall')!);

@@ -1,0 +1,40 @@
+import { For, Show, type JSX } from 'solid-js';
+import { A } from '@solidjs/router';
+import NotFound from '../app/NotFound.tsx';
+import { member } from '../app/viewer.ts';
+import { Page } from '../ui/Page.tsx';
+import { viewsFor, type VIEWS } from './views.ts';
+import styles from './InsightsPage.module.css';
+
+/** The frame of every view of figures. What the role may not see is not there. */
+export function InsightsPage(props: { view: (typeof VIEWS)[number]['path']; tools?: JSX.Element; fills?: boolean; children: JSX.Element }) {
+  const views = () => viewsFor(member().role);
+  return (
+    <Show when={views().find((view) => view.path === props.view)} fallback={<NotFound />}>
+      {(here) => (
+        <Page
+          title={`Insights: ${here().label.toLowerCase()}`}
+          fills={props.fills}
+          tools={
+            <>
+              <Show when={views().length > 1}>
+                <nav class={styles.views} aria-label="Figures">
+                  <For each={views()}>
+                    {(view) => (
+                      <A href={view.path} aria-current={view.path === props.view ? 'page' : undefined}>
+                        {view.label}
+                      </A>
+                    )}
+                  </For>
+                </nav>
+              </Show>
+              {props.tools}
+            </>
+          }
+        >
+          {props.children}
+        </Page>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,61 @@
+import { leave } from './cannot-start.ts';
+import { readStartConfig } from './config.ts';
+import { prepare } from './prepare.ts';
+import { forgetRunning, noteRunning } from './running-note.ts';
+import { onStopSignal } from './stop-signals.ts';
+import { portRefusal } from './web-port.ts';
+import { tell, welcome } from './welcome.ts';
+import { startWorkerProcess } from './worker-process.ts';
+
+/** `npm start`: database, pages, demo, server and workers, in one command. */
+const startedAt = Date.now();
+const stops: { stop(): Promise<void>; stopAtOnce(): void }[] = [];
+let stopping = false;
+
+async function start(): Promise<void> {
+  const { config, signIns, boardLink } = await prepare(readStartConfig(), {
+    onProgress: (line) => {
+      if (stopping) throw new Error('Stopped while starting.');
+      tell(line);
+    },
+    onDatabase: (database) => stops.push(database),
+    onLost: (error) => {
+      stopAllAtOnce();
+      leave(error);
+    },
+    pages: true,
+  });
+  if (stopping) return;
+  tell('Starting the server and the workers');
+  const { startServer } = await import('./main.ts');
+  const server = await startServer(config).catch((error: unknown) => {
+    throw portRefusal(error, config.host, config.port);
+  });
+  stops.push({ stop: () => server.close(), stopAtOnce: () => undefined });
+  stops.push(startWorkerProcess(config, tell));
+  noteRunning(config.dataFolder, { pid: process.pid, url: server.url, boardLink });
+  stops.push({ stop: async () => forgetRunning(config.dataFolder), stopAtOnce: () => forgetRunning(config.dataFolder) });
+  console.log(welcome({ config, signIns, boardLink, seconds: (Date.now() - startedAt) / 1_000 }));
+}
+
+/** What was started last goes first: nobody is left without the database while it works. */
+async function stopAll(): Promise<void> {
+  for (const part of stops.splice(0).reverse()) await part.stop();
+}
+const stopAllAtOnce = (): void => stops.splice(0).forEach((part) => part.stopAtOnce());
+
+const starting = start();
+onStopSignal(async () => {
+  stopping = true;
+  tell('Stopping');
+  await starting.catch(() => undefined);
+  await stopAll();
+}, stopAllAtOnce);
+try {
+  await starting;
+} catch (error) {
+  if (!stopping) {
+    await stopAll();
+    leave(error);
+  }
+}
