@@ -58,7 +58,7 @@ export class LiveSocket {
 
   constructor(options: LiveSocketOptions) {
     this.#options = options;
-    this.#patience = options.patience ?? 5_000;
+    this.#patience = options.patience ?? 4_000;
     this.#client = createClient({
       url: options.url,
       connectionParams: () => {
@@ -81,7 +81,7 @@ export class LiveSocket {
         error: () => this.#closed(),
       },
     });
-    this.#heartbeat = setInterval(() => this.#open && this.#ping(this.#patience), options.beat ?? 10_000);
+    this.#heartbeat = setInterval(() => this.#open && this.#ping(this.#patience), options.beat ?? 6_000);
   }
 
   stream(request: StreamRequest): Stream {
