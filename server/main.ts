@@ -36,6 +36,9 @@ import { portRefusal, settlePort } from './web-port.ts';
 export interface RunningServer {
   url: string;
   hub: Hub;
+  services: Services;
+  /** For metrics: how much each has still to read. */
+  openSockets(): { bufferedAmount: number }[];
   close(): Promise<void>;
 }
 
@@ -109,6 +112,8 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   return {
     url,
     hub,
+    services,
+    openSockets: () => [...sockets.sockets()],
     async close() {
       if (stopping) return;
       stopping = true;
