@@ -29,11 +29,23 @@ function ownDocuments(): Plugin {
 /** The wall board may have a page of its own, without the shell's code. */
 const pages = ['index.html', 'wall.html', 'board/wall.html'].map((page) => `${client}/${page}`).filter((page) => existsSync(page));
 
+/** While developing too, a board's address opens the wall. */
+function wallPage(): Plugin {
+  return {
+    name: 'callboard-wall',
+    configureServer: ({ middlewares }) =>
+      void middlewares.use((request, _response, next) => {
+        if (request.url?.startsWith('/b/')) request.url = '/wall.html';
+        next();
+      }),
+  };
+}
+
 const server = process.env.CALLBOARD_DEV_SERVER ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: client,
-  plugins: [ownDocuments(), solid()],
+  plugins: [ownDocuments(), wallPage(), solid()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

@@ -1,21 +1,30 @@
+import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
 import { findLagging } from '../domain/activity/follow-changes.ts';
 import { connect } from '../prisma/connect.ts';
+import { leave } from '../server/cannot-start.ts';
+import { readConfig, type Config } from '../server/config.ts';
+import { doorbellOver } from '../server/live/doorbell.ts';
+import { postgresWire } from '../server/live/postgres-wire.ts';
+import { redisWire } from '../server/live/redis-wire.ts';
+import { onStopSignal } from '../server/stop-signals.ts';
 import { JOBS } from './jobs.ts';
-import { listen } from './listen.ts';
-import { openQueue, type QueuePlace } from './queue.ts';
+import { openQueue } from './queue.ts';
 
-export interface WorkerConfig extends QueuePlace {
-  logLevel?: string;
-  /** How often lost wakes are looked for; 30 s unless told. */
-  sweepEveryMs?: number;
+export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'>;
+
+export interface RunningWorkers {
+  /** Lets running jobs finish. */
+  close(): Promise<void>;
 }
 
 /** A burst of writes is one wake, and a figure is still right within a second. */
 const GATHER_MS = 150;
+const SWEEP_EVERY_MS = 30_000;
 
 /** Follows the log of every studio until closed. Any number of processes may do so: they share the work. */
-export async function startWorkers(config: WorkerConfig, log: Logger = pino({ level: config.logLevel ?? 'info', name: 'worker' })) {
+export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_EVERY_MS } = {}): Promise<RunningWorkers> {
+  const log: Logger = pino({ name: 'worker', level: config.logLevel });
   const db = connect(config.databaseUrl, { connections: 6 });
   const consumers = JOBS.map((job) => job.consumer);
   const jobOf = new Map(JOBS.map((job) => [job.consumer, job]));
@@ -29,31 +38,44 @@ export async function startWorkers(config: WorkerConfig, log: Logger = pino({ le
       // A job of a newer deployment is left to the workers that know it.
       follow: async (consumer, studioId, stop) => jobOf.get(consumer)?.run(db, studioId, stop),
       sweep,
-      sweepEveryMs: config.sweepEveryMs ?? 30_000,
+      sweepEveryMs,
     },
     log,
   );
+  const sweepNow = (): void =>
+    void sweep().catch((error: unknown) => log.warn({ err: error }, 'Who lags could not be read; the next sweep tries again'));
 
   const gathering = new Map<string, NodeJS.Timeout>();
-  const ring = (studioId: string): void => {
+  const gather = (studioId: string): void => {
     if (gathering.has(studioId)) return;
-    const wake = () => {
+    const wake = (): void => {
       gathering.delete(studioId);
       for (const consumer of consumers) queue.wake(consumer, studioId, 'ring');
     };
     gathering.set(studioId, setTimeout(wake, GATHER_MS));
   };
-  const ear = await listen(config, ring, log);
-  // What happened while nobody was listening.
-  await sweep();
-  log.info({ jobs: consumers, queue: config.redisUrl ? 'redis' : 'postgres' }, 'the workers follow the log');
+  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
+  // It is heard from now on, and tells so by a ring of unknown studios: what happened before is swept up then.
+  doorbell.onRing((studioId) => (studioId === null ? sweepNow() : gather(studioId)));
+  sweepNow();
+  log.debug({ consumers, queue: config.redisUrl ? 'redis' : 'postgres' }, 'The workers follow the log');
 
   return {
-    async close(): Promise<void> {
+    async close() {
       for (const timer of gathering.values()) clearTimeout(timer);
-      await ear.close();
+      await doorbell.close();
       await queue.close();
       await db.$disconnect();
+      log.flush();
     },
   };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const run = async (): Promise<void> => {
+    const workers = await startWorkers(readConfig());
+    onStopSignal(workers.close, () => undefined);
+    console.log('The workers follow the log.');
+  };
+  run().catch(leave);
 }

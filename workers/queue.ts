@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 /** Where jobs wait: in Redis when there is one, otherwise in the schema `bullmq` of the same database. */
 export interface QueuePlace {
   databaseUrl: string;
-  redisUrl?: string | undefined;
+  redisUrl: string | null;
 }
 
 /** What a job does; it may run twice, and in another process than the one that asked for it. */

@@ -12,11 +12,11 @@ export const HEALTH_LOOK: Record<ProjectHealth, { mark: Mark; tone: Tone; words:
 
 /** Column heads, long and for where there is little room. */
 export const STAGE_NAMES: Record<ProjectStage, [string, string]> = {
-  development: ['Development', 'Develop'],
-  pre_production: ['Pre-production', 'Pre-prod'],
-  production: ['Production', 'Produce'],
+  development: ['Development', 'Develop.'],
+  pre_production: ['Pre-production', 'Pre-prod.'],
+  production: ['Production', 'Production'],
   post_production: ['Post', 'Post'],
-  delivery: ['Delivery', 'Deliver'],
+  delivery: ['Delivery', 'Delivery'],
   wrap: ['Wrap', 'Wrap'],
 };
 
@@ -44,7 +44,8 @@ function troubleLine(project: BoardProject, health: ProjectHealth, reason: Healt
   const { deadline, budgetUsed, healthNote } = project;
   if (reason?.why === 'deadline_passed' && deadline) return `${daysWords((Date.parse(format.isoDay(now)) - Date.parse(deadline)) / 86_400_000)} late`;
   if (reason?.why === 'deadline_near' && deadline) return `due ${format.calendarDay(deadline, now)}`;
-  if (reason?.why.startsWith('budget') && budgetUsed !== null) return `${Math.min(999, Math.round(budgetUsed * 100))} % of budget`;
+  if (reason?.why === 'budget_spent' && budgetUsed !== null) return `${Math.min(999, Math.ceil(budgetUsed * 100 - 100))} % over`;
+  if (reason?.why === 'budget_nearly_spent' && budgetUsed !== null) return `${Math.floor(budgetUsed * 100)} % of budget`;
   return healthNote ?? HEALTH_LOOK[health].words;
 }
 

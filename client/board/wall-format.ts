@@ -6,6 +6,7 @@ export function wallFormat(zone: string) {
   const weekday = formats({ weekday: 'short' });
   const weekdayLong = formats({ weekday: 'long' });
   const dayMonth = formats({ day: 'numeric', month: 'short' });
+  const dayShort = formats({ weekday: 'short', day: 'numeric', month: 'short' });
   const dayLong = formats({ weekday: 'long', day: 'numeric', month: 'long' });
 
   /** 2026-11-21: the calendar day it is at this moment. */
@@ -28,6 +29,8 @@ export function wallFormat(zone: string) {
     dayNear,
     /** Tuesday 14 May */
     day: (at: Date): string => dayLong.format(at).replace(',', ''),
+    /** Tue 14 May */
+    dayShort: (at: Date): string => dayShort.format(at).replace(',', ''),
     /** Thursday; 14 Jun when that is further away than a week. */
     weekday: (at: Date, now: Date): string => {
       const days = daysFrom(now, at);

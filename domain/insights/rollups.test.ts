@@ -150,7 +150,7 @@ test('whatever happens, figures that followed the log equal those computed from 
       expect(followed).toEqual(await figuresOf(studio));
       expect(followed.roomDays).toEqual(await expectedRoomDays(studio));
     }),
-    { numRuns: Number(process.env.RUNS ?? 25) },
+    { numRuns: Number(process.env.RUNS ?? 15) },
   );
 }, 120_000);
 

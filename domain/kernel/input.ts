@@ -40,7 +40,7 @@ export const field = {
   day: () =>
     z
       .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the day as year-month-day, such as 2026-11-21.')
+      .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'Write the day as year-month-day, such as 2026-11-21.', abort: true })
       .refine((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day), 'There is no such day.'),
   money: () =>
     z

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { command } from '../kernel/command.ts';
 import { newId } from '../kernel/ids.ts';
 import { actorKey } from '../kernel/actor.ts';
@@ -18,6 +19,17 @@ import { lockResources, refusingOverlap, takeResources } from './take-resources.
  * @throws InvalidInput · NotAllowed · NotFound · ResourceTaken (with clashes and alternatives)
  */
 export const bookSession = command('scheduling.book', bookSessionInput, async (tx, input) => {
+  const booked = await decideSession(tx, input);
+  await insertBooking(tx, booked);
+  await record(tx, bookingChange('booked', null, booked));
+  return { id: booked.id, version: booked.version };
+});
+
+/**
+ * The session as it would be booked, with the resources it would take: all that booking does before it writes.
+ * @throws NotAllowed · NotFound · InvalidInput · ResourceTaken
+ */
+export async function decideSession(tx: Tx, input: z.output<typeof bookSessionInput>): Promise<BookingRecord> {
   schedulingPolicy.require(tx.actor, 'schedule');
   const requirements = requirementsOf(input);
   const links = await requireLinks(tx, input);
@@ -45,11 +57,8 @@ export const bookSession = command('scheduling.book', bookSessionInput, async (t
     requirements,
     allocations: [],
   };
-  const booked = { ...draft, allocations: await takeResources(tx, draft, candidates) };
-  await insertBooking(tx, booked);
-  await record(tx, bookingChange('booked', null, booked));
-  return { id: booked.id, version: booked.version };
-});
+  return { ...draft, allocations: await takeResources(tx, draft, candidates) };
+}
 
 const longest = (rooms: readonly Candidate[], which: 'setupMinutes' | 'teardownMinutes'): number =>
   Math.max(0, ...rooms.map((room) => room[which] ?? 0));

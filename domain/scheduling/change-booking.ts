@@ -21,22 +21,38 @@ export interface BookingEdit {
  * Returns the session unchanged, and records nothing, when the decision changes nothing (a retry, a second click).
  */
 export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<{ id: string; version: number }> {
+  const { before, after } = await decideChange(tx, edit);
+  if (after === before) return { id: before.id, version: before.version };
+  await saveBooking(tx, before, after);
+  await record(tx, bookingChange(edit.kind, before, after));
+  return { id: after.id, version: after.version };
+}
+
+/**
+ * What the session would become, with the resources it would take: all that an edit does before it writes.
+ * @throws what the edit refuses with · StaleEdit · ResourceTaken
+ */
+export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before: BookingRecord; after: BookingRecord }> {
   const before = await lockBooking(tx, edit.bookingId);
   const decided = await edit.decide(before, tx);
-  if (decided === before) return { id: before.id, version: before.version };
+  if (decided === before) return { before, after: before };
   await requireUnchanged(tx, before, decided, edit.expectedVersion);
 
-  const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: before.allocations }, { wasFirm: isFirm(before.state) });
+  const candidates = await lockResources(
+    tx,
+    { requirements: decided.requirements, allocations: before.allocations },
+    { wasFirm: isFirm(before.state) },
+  );
   const after: BookingRecord = {
     ...decided,
     version: before.version + 1,
     // The price of a session that is over was agreed; nothing that happens to it later changes what was.
-    priceMinor: isOpen(decided.state) ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate)) : before.priceMinor,
+    priceMinor: isOpen(decided.state)
+      ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate))
+      : before.priceMinor,
   };
   after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before));
-  await saveBooking(tx, before, after);
-  await record(tx, bookingChange(edit.kind, before, after));
-  return { id: after.id, version: after.version };
+  return { before, after };
 }
 
 async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {

@@ -1,28 +1,42 @@
 import { z } from 'zod';
 import { command } from '../kernel/command.ts';
+import { invalid } from '../kernel/errors.ts';
+import { field, refineRange } from '../kernel/input.ts';
+import type { TimeRange } from '../kernel/time-range.ts';
 import { bookingFields, bookingRef } from './booking-inputs.ts';
 import type { BookingRecord } from './booking-record.ts';
 import { requireOpen } from './booking-rules.ts';
-import { changeBooking } from './change-booking.ts';
+import { changeBooking, type BookingEdit } from './change-booking.ts';
 import { requireLinks } from './links.ts';
 import { editedRequirements } from './requirements.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
 
-const editBookingInput = z.object({ ...bookingRef, ...z.object(bookingFields).partial().shape });
+export const editBookingInput = z
+  .object({
+    ...bookingRef,
+    ...z.object(bookingFields).partial().shape,
+    startsAt: field.instant().optional(),
+    endsAt: field.instant().optional(),
+  })
+  .superRefine(refineRange);
 
 /**
- * Changes what a session is called, whom it is for, its setup and teardown, and which rooms, people and gear it has.
+ * Changes what a session is called, whom it is for, when it is, its setup and teardown, and which rooms, people and gear it has.
  * What is left out stays as it is.
  * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · ResourceTaken · StaleEdit
  */
 export const editBooking = command('scheduling.edit', editBookingInput, (tx, input) => {
   schedulingPolicy.require(tx.actor, 'schedule');
-  const { bookingId, expectedVersion, rooms, people, gear, clientId, projectId, ...plain } = input;
-  return changeBooking(tx, {
+  return changeBooking(tx, editOf(input));
+});
+
+export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
+  const { bookingId, expectedVersion, rooms, people, gear, clientId, projectId, startsAt, endsAt, ...plain } = input;
+  return {
     bookingId,
     expectedVersion,
     kind: 'edited',
-    decide: async (booking) => {
+    decide: async (booking, tx) => {
       requireOpen(booking);
       const links =
         clientId === undefined && projectId === undefined
@@ -34,11 +48,19 @@ export const editBooking = command('scheduling.edit', editBookingInput, (tx, inp
             });
       const requirements =
         rooms || people || gear ? await editedRequirements(tx, booking, { rooms, people, gear }) : booking.requirements;
-      const edited: BookingRecord = { ...booking, ...definedOf(plain), ...links, requirements };
+      const edited: BookingRecord = { ...booking, ...definedOf(plain), ...links, ...timesOf(booking, { startsAt, endsAt }), requirements };
       return isSame(booking, edited) ? booking : edited;
     },
-  });
-});
+  };
+}
+
+/** @throws InvalidInput when the end that is left does not come after the start that is given, or the other way round */
+function timesOf(booking: TimeRange, wanted: { startsAt?: Date | undefined; endsAt?: Date | undefined }): TimeRange {
+  const startsAt = wanted.startsAt && +wanted.startsAt !== +booking.startsAt ? wanted.startsAt : booking.startsAt;
+  const endsAt = wanted.endsAt && +wanted.endsAt !== +booking.endsAt ? wanted.endsAt : booking.endsAt;
+  if (endsAt <= startsAt) throw invalid('endsAt', 'The end must come after the start.');
+  return { startsAt, endsAt };
+}
 
 const definedOf = <T extends object>(part: T): { [Key in keyof T]: Exclude<T[Key], undefined> } =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as never;

@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { EVERY_MEMBER, policy, STUDIO_RUNNERS, STUDIO_HEADS } from '../kernel/policy.ts';
 
-type SchedulingAct = 'see_schedule' | 'see_prices' | 'schedule' | 'run_sessions' | 'keep_rooms';
+type SchedulingAct = 'see_schedule' | 'see_prices' | 'schedule' | 'run_sessions' | 'close_rooms' | 'keep_rooms';
 
 /** Who may do what with the schedule. Clients see their own sessions only; see visibleBookings. */
 export const schedulingPolicy = policy<SchedulingAct>(
@@ -12,6 +12,7 @@ export const schedulingPolicy = policy<SchedulingAct>(
     schedule: [...STUDIO_RUNNERS, 'producer'],
     // The engineer in the room may say that the session began or ended.
     run_sessions: [...STUDIO_RUNNERS, 'producer', 'crew'],
+    close_rooms: STUDIO_RUNNERS,
     keep_rooms: STUDIO_HEADS,
   },
   {
@@ -19,6 +20,7 @@ export const schedulingPolicy = policy<SchedulingAct>(
     see_prices: 'Seeing prices',
     schedule: 'Changing the schedule',
     run_sessions: 'Checking a session in or out',
+    close_rooms: 'Closing rooms',
     keep_rooms: 'Changing rooms',
   },
 );

@@ -67,7 +67,10 @@ test('a margin with its target, and the rows behind it', async () => {
         total: { costMinor: 36_000 },
         projects: [{ name: 'Harbour Nights', revenueMinor: 108_000, peopleCostMinor: 36_000, margin: 2 / 3, standing: 'above' }],
       },
-      projectMarginRows: { sessions: [{ title: 'Strings', revenueMinor: 108_000, peopleCostMinor: 36_000, people: ['Ines'] }], expenses: [] },
+      projectMarginRows: {
+        sessions: [{ title: 'Strings', revenueMinor: 108_000, peopleCostMinor: 36_000, people: ['Ines'] }],
+        expenses: [],
+      },
     },
   });
 });
@@ -76,6 +79,9 @@ test('crew is refused, a bad period is named', async () => {
   const { studio } = await aStudioWithFigures();
   const refused = await ask(studio.as('Cy', 'crew'), '{ projectMargins { total { margin } } }');
   expect(refused.errors?.[0]?.message).toContain('needs the role');
-  const backwards = await ask(studio.ana, '{ roomUtilization(firstDay: "2030-05-02", lastDay: "2030-05-01", by: day) { total { utilization } } }');
+  const backwards = await ask(
+    studio.ana,
+    '{ roomUtilization(firstDay: "2030-05-02", lastDay: "2030-05-01", by: day) { total { utilization } } }',
+  );
   expect(backwards.errors?.[0]?.message).toContain('lastDay');
 });

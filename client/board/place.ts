@@ -1,0 +1,15 @@
+import { lazy } from 'solid-js';
+import LayoutDashboard from 'lucide-solid/icons/layout-dashboard';
+import { place } from '../app/place.ts';
+
+const BoardPage = lazy(() => import('./BoardPage.tsx'));
+
+export default place({
+  key: 'board',
+  label: 'Board',
+  path: '/board',
+  icon: LayoutDashboard,
+  order: 10,
+  jump: 'b',
+  routes: [{ path: '/board', component: BoardPage }],
+});

@@ -1,0 +1,93 @@
+import type { Instant } from '../kernel/clock.ts';
+import type { TimeRange } from '../kernel/time-range.ts';
+import type { BookingProgress } from './booking-rules.ts';
+
+/** What stands on the schedule between two days: facts alone, cut to what the caller may know. */
+export interface Schedule {
+  /** The studio's revision that this shows. */
+  revision: bigint;
+  zone: string;
+  window: TimeRange;
+  rooms: ScheduleRoom[];
+  bookings: ScheduledBooking[];
+  closures: ScheduleBlock[];
+  checkouts: ScheduledCheckout[];
+}
+
+/** When a room is open on one weekday, in the studio's wall time. */
+export interface WeeklyHours {
+  /** ISO weekday, 1 is Monday. */
+  weekday: number;
+  /** Minutes after midnight; the end may pass 1440. */
+  opensMinute: number;
+  closesMinute: number;
+}
+
+export interface ScheduleRoom {
+  id: string;
+  name: string;
+  kind: string;
+  position: number;
+  capacity: number;
+  areaSquareMetres: number | null;
+  /** Null for those who may not see prices. */
+  hourlyRateMinor: number | null;
+  defaultSetupMinutes: number;
+  defaultTeardownMinutes: number;
+  /** Empty: always open. */
+  openingHours: WeeklyHours[];
+}
+
+export interface ScheduledPerson {
+  id: string;
+  name: string;
+  /** What they do in this session; empty when nobody said. */
+  duty: string;
+}
+
+export interface ScheduledBooking extends BookingProgress {
+  id: string;
+  version: number;
+  /** Null for somebody else's session, of which a client may know only that the room is taken. */
+  title: string | null;
+  roomIds: string[];
+  people: ScheduledPerson[];
+  /** Units it was given, also those it lacks by now. */
+  unitIds: string[];
+  /** Gear as it was asked for: `SM7B × 2`, `Camera kit 1`. */
+  gear: string[];
+  /** Whether it lacks gear that it asked for. */
+  short: boolean;
+  clientName: string | null;
+  projectName: string | null;
+  /** Orders holds of one slot: who asked first ranks first. */
+  createdAt: Instant;
+}
+
+/** Why something is out of use for a while: a closure, maintenance, time off. */
+export interface ScheduleBlock extends TimeRange {
+  /** Of the closure or maintenance. */
+  id: string;
+  kind: 'closed' | 'maintenance' | 'time_off' | 'external';
+  /** Null for a client. */
+  title: string | null;
+  resources: { id: string; kind: 'room' | 'unit' | 'person' }[];
+}
+
+export interface ScheduledCheckout {
+  id: string;
+  unitId: string;
+  bookingId: string | null;
+  holderName: string;
+  outAt: Instant;
+  dueAt: Instant;
+  returnedAt: Instant | null;
+}
+
+export type ScheduledKind = 'booking' | 'room' | 'closure' | 'checkout';
+
+/** Everything (fresh), or the present state of what changed and the ids of what is not in the window any more. */
+export interface ScheduleNews extends Schedule {
+  fresh: boolean;
+  removed: { kind: ScheduledKind; id: string }[];
+}

@@ -1,0 +1,41 @@
+import type { InputShapeFromTypeParam } from '@pothos/core';
+import { InvalidInput } from '../../domain/kernel/errors.ts';
+import { builder, type ApiTypes } from '../builder.ts';
+import { idField } from '../shared/id-fields.ts';
+
+type Types = PothosSchemaTypes.ExtendDefaultTypes<ApiTypes>;
+
+export const PersonWish = builder.inputType('PersonWish', {
+  description: 'Somebody to be on the session.',
+  fields: (t) => ({
+    personId: idField(t, 'Person', { required: true, description: 'Who.' }),
+    duty: t.string({ description: 'What they do in it: engineer, producer …' }),
+  }),
+});
+
+export const GearWish = builder.inputType('GearWish', {
+  description: 'Gear for the session: exactly one of the three ids.',
+  fields: (t) => ({
+    modelId: idField(t, 'GearModel', { required: false, description: 'Units of this model, whichever are free.' }),
+    quantity: t.int({ description: 'How many units of the model; 1 if not given.' }),
+    kitId: idField(t, 'GearKit', { required: false, description: 'This kit, whole.' }),
+    unitId: idField(t, 'GearUnit', { required: false, description: 'This very unit.' }),
+  }),
+});
+
+type GearWishes = readonly InputShapeFromTypeParam<Types, typeof GearWish, true>[] | null | undefined;
+type PersonWishes = readonly InputShapeFromTypeParam<Types, typeof PersonWish, true>[] | null | undefined;
+
+/** @throws InvalidInput where a line names none or several of model, kit and unit */
+export function gearOf(wishes: GearWishes) {
+  const wrong = (wishes ?? []).flatMap(({ modelId, kitId, unitId }, index) =>
+    [modelId, kitId, unitId].filter(Boolean).length === 1 ? [] : [{ path: `gear.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }],
+  );
+  if (wrong.length > 0) throw new InvalidInput(wrong);
+  return wishes?.map(({ modelId, quantity, kitId, unitId }) => {
+    if (modelId) return { modelId, quantity: quantity ?? undefined };
+    return kitId ? { kitId } : { unitId: unitId! };
+  });
+}
+
+export const peopleOf = (wishes: PersonWishes) => wishes?.map(({ personId, duty }) => ({ personId, duty: duty ?? undefined }));

@@ -1,0 +1,103 @@
+import { StaleEdit, StepNotPossible } from '../../domain/kernel/errors.ts';
+import { bookSession } from '../../domain/scheduling/book-session.ts';
+import { editBooking } from '../../domain/scheduling/edit-booking.ts';
+import { extendBooking } from '../../domain/scheduling/extend-booking.ts';
+import { moveBooking } from '../../domain/scheduling/move-booking.ts';
+import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
+import { RUNNERS, STAFF } from '../shared/access.ts';
+import { idField, idListField } from '../shared/id-fields.ts';
+import { mutation, withoutNulls } from '../shared/mutation.ts';
+import { Booking } from './booking.ts';
+import { GearWish, gearOf, peopleOf, PersonWish } from './booking-inputs.ts';
+import { BookingStateEnum } from './booking-state.ts';
+
+const SCHEDULERS = [...RUNNERS, 'producer'] as const;
+const MAY = 'Requires the role owner, studio manager, coordinator or producer.';
+const changing = [StepNotPossible, StaleEdit, ResourceTaken];
+
+mutation('bookSession', {
+  description: `Books a session with its rooms, people and gear, all or nothing. Confirmed it takes them; in any other state it is noted beside what is taken. ${MAY}`,
+  access: SCHEDULERS,
+  type: Booking,
+  errors: [ResourceTaken],
+  input: (t) => ({
+    title: t.string({ required: true, description: 'What it is called.' }),
+    state: t.field({ type: BookingStateEnum, description: 'inquiry, hold, tentative or confirmed; confirmed if not given.' }),
+    startsAt: t.field({ type: 'DateTime', required: true, description: 'When it begins.' }),
+    endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
+    setupMinutes: t.int({ description: 'Minutes taken before; the longest default of the rooms if not given.' }),
+    teardownMinutes: t.int({ description: 'Minutes taken after; the longest default of the rooms if not given.' }),
+    clientId: idField(t, 'Client', { required: false, description: 'Whom it is for; a project brings its client along.' }),
+    projectId: idField(t, 'Project', { required: false, description: 'What it is for.' }),
+    note: t.string({ description: 'What the studio should know about it.' }),
+    rooms: idListField(t, 'Room', { required: false, description: 'Its rooms.' }),
+    people: t.field({ type: [PersonWish], description: 'Who is on it.' }),
+    gear: t.field({ type: [GearWish], description: 'The gear it needs.' }),
+  }),
+  resolve: async (caller, { people, gear, ...input }, query) => {
+    const session = { ...withoutNulls(input), people: peopleOf(people), gear: gearOf(gear) };
+    const { id } = await bookSession(caller, session as Parameters<typeof bookSession>[1]);
+    return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
+  },
+});
+
+mutation('editBooking', {
+  description: `Changes a session: what it is called, whom it is for, when it is, its rooms, people and gear. What is left out stays as it is. ${MAY}`,
+  access: SCHEDULERS,
+  type: Booking,
+  errors: changing,
+  input: (t) => ({
+    bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
+    expectedVersion: t.int({ description: 'The version the caller looked at; an edit of the same fields since is refused.' }),
+    title: t.string({ description: 'What it is called.' }),
+    startsAt: t.field({ type: 'DateTime', description: 'When it begins.' }),
+    endsAt: t.field({ type: 'DateTime', description: 'When it ends.' }),
+    setupMinutes: t.int({ description: 'Minutes taken before.' }),
+    teardownMinutes: t.int({ description: 'Minutes taken after.' }),
+    clientId: idField(t, 'Client', { required: false, description: 'Whom it is for; null takes the client away.' }),
+    projectId: idField(t, 'Project', { required: false, description: 'What it is for; null takes the project away.' }),
+    note: t.string({ description: 'What the studio should know about it.' }),
+    rooms: idListField(t, 'Room', { required: false, description: 'All of its rooms.' }),
+    people: t.field({ type: [PersonWish], description: 'Everybody on it.' }),
+    gear: t.field({ type: [GearWish], description: 'All of its gear.' }),
+  }),
+  resolve: async (caller, { clientId, projectId, people, gear, ...input }, query) => {
+    const { id } = await editBooking(caller, { ...withoutNulls(input), clientId, projectId, people: peopleOf(people), gear: gearOf(gear) });
+    return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
+  },
+});
+
+mutation('moveBooking', {
+  description: `Moves or resizes a session, also into another room; its people and gear come along, units of a model are chosen anew where needed. ${MAY}`,
+  access: SCHEDULERS,
+  type: Booking,
+  errors: changing,
+  input: (t) => ({
+    bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
+    expectedVersion: t.int({ description: 'The version the caller looked at; another move since is refused.' }),
+    startsAt: t.field({ type: 'DateTime', required: true, description: 'When it begins.' }),
+    endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
+    roomId: idField(t, 'Room', { required: false, description: 'The room to go to; it stays if not given.' }),
+    fromRoomId: idField(t, 'Room', { required: false, description: 'The room to leave, when the session has several.' }),
+  }),
+  resolve: async (caller, input, query) => {
+    const { id } = await moveBooking(caller, withoutNulls(input));
+    return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
+  },
+});
+
+mutation('extendBooking', {
+  description: 'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
+  access: STAFF,
+  type: Booking,
+  errors: changing,
+  input: (t) => ({
+    bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
+    expectedVersion: t.int({ description: 'The version the caller looked at.' }),
+    endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
+  }),
+  resolve: async (caller, input, query) => {
+    const { id } = await extendBooking(caller, withoutNulls(input));
+    return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
+  },
+});

@@ -1,0 +1,97 @@
+import { occupied } from '../../domain/scheduling/booking-rules.ts';
+import { isFirm, NEXT_STATES } from '../../domain/scheduling/booking-states.ts';
+import { schedulingPolicy, visibleBookings } from '../../domain/scheduling/scheduling-policy.ts';
+import { builder, inStudio } from '../builder.ts';
+import { STAFF, STAFF_AND_CLIENTS } from '../shared/access.ts';
+import { BookedFor, BookedPerson, BookedRoom, BookingChange, GearLine, gearLineOf, REQUIREMENTS } from './booking-parts.ts';
+import { BookingStateEnum } from './booking-state.ts';
+
+const MOST_CHANGES = 100;
+const TIMES = { startsAt: true, endsAt: true, setupMinutes: true, teardownMinutes: true } as const;
+
+export const Booking = builder.prismaNode('Booking', {
+  description: 'A session: a time at which a room, gear and people are wanted or taken together. A client sees its own.',
+  access: STAFF_AND_CLIENTS,
+  id: { field: 'id', description: 'Id of the session.' },
+  findUnique: (id, context) => ({ ...inStudio(id, context), AND: [visibleBookings(context.caller.actor)] }),
+  fields: (t) => ({
+    title: t.exposeString('title', { description: 'What it is called.' }),
+    state: t.expose('state', { type: BookingStateEnum, description: 'Where it stands.' }),
+    nextStates: t.field({
+      type: [BookingStateEnum],
+      select: { state: true },
+      description: 'The states that may follow.',
+      resolve: ({ state }) => [...NEXT_STATES[state]],
+    }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it begins.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it ends.' }),
+    setupMinutes: t.exposeInt('setupMinutes', { description: 'Minutes before it begins in which its resources are taken too.' }),
+    teardownMinutes: t.exposeInt('teardownMinutes', { description: 'Minutes after it ends in which its resources are taken too.' }),
+    takesFrom: t.field({ type: 'DateTime', select: TIMES, description: 'From when its resources are wanted: setup.', resolve: (times) => occupied(times).startsAt }),
+    takesUntil: t.field({ type: 'DateTime', select: TIMES, description: 'Until when: teardown.', resolve: (times) => occupied(times).endsAt }),
+    checkedInAt: t.expose('checkedInAt', { type: 'DateTime', nullable: true, description: 'When it really began; null before.' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it really ended; null before.' }),
+    rooms: t.field({
+      type: [BookedRoom],
+      select: { requirements: REQUIREMENTS },
+      description: 'Its rooms.',
+      resolve: ({ requirements }) => requirements.flatMap(({ resource }) => (resource?.kind === 'room' ? [resource] : [])),
+    }),
+    people: t.field({
+      type: [BookedPerson],
+      select: { requirements: REQUIREMENTS },
+      description: 'Who is on it.',
+      resolve: ({ requirements }) => requirements.flatMap(({ resource, duty }) => (resource?.kind === 'person' ? [{ ...resource, duty }] : [])),
+    }),
+    gear: t.field({
+      type: [GearLine],
+      select: { state: true, requirements: REQUIREMENTS },
+      description: 'The gear it asks for, with the units it was given.',
+      resolve: ({ state, requirements }) =>
+        requirements.flatMap((one) => gearLineOf(one, isFirm(state) && state !== 'completed') ?? []),
+    }),
+    client: t.field({
+      type: BookedFor,
+      nullable: true,
+      select: { client: { select: { id: true, name: true } } },
+      description: 'Whom it is for: a Client.',
+      resolve: ({ client }) => client && { ...client, type: 'Client' as const },
+    }),
+    project: t.field({
+      type: BookedFor,
+      nullable: true,
+      select: { project: { select: { id: true, name: true } } },
+      description: 'What it is for: a Project.',
+      resolve: ({ project }) => project && { ...project, type: 'Project' as const },
+    }),
+    priceMinor: t.int({
+      nullable: true,
+      select: { priceMinor: true },
+      description: 'What it costs the client, in minor units of the studio’s currency: room rates for its own time. Null for those who may not see prices.',
+      resolve: ({ priceMinor }, _args, { caller }) => (schedulingPolicy.can(caller.actor, 'see_prices') ? priceMinor : null),
+    }),
+    note: t.string({
+      access: STAFF,
+      nullable: true,
+      select: { note: true },
+      description: 'What the studio should know about it. Null for a client.',
+      resolve: ({ note }) => note,
+    }),
+    createdByName: t.exposeString('createdByName', { description: 'Who booked it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was booked.' }),
+    version: t.exposeInt('version', { description: 'For `expectedVersion` of an edit.' }),
+    changes: t.field({
+      type: [BookingChange],
+      access: STAFF,
+      nullable: true,
+      select: { id: true, studioId: true },
+      description: `What happened to it, the latest first, ${MOST_CHANGES} at most. Null for a client.`,
+      resolve: ({ id, studioId }, _args, { caller }) =>
+        caller.db.change.findMany({
+          where: { studioId, entity: 'booking', entityId: id },
+          orderBy: { revision: 'desc' },
+          take: MOST_CHANGES,
+        }),
+    }),
+  }),
+});

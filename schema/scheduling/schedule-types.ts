@@ -1,0 +1,109 @@
+import type {
+  ScheduleBlock as Block,
+  ScheduledBooking as Scheduled,
+  ScheduledCheckout as Checkout,
+  ScheduledPerson,
+  ScheduleRoom as Room,
+  WeeklyHours,
+} from '../../domain/scheduling/schedule-types.ts';
+import { builder } from '../builder.ts';
+import { encodeId } from '../shared/ids.ts';
+import { BookingStateEnum } from './booking-state.ts';
+
+const carried = { access: 'carried' as const };
+
+const Hours = builder.objectRef<WeeklyHours>('ScheduleHours').implement({
+  ...carried,
+  description: 'When a room is open on one weekday, in the studio’s wall time.',
+  fields: (t) => ({
+    weekday: t.exposeInt('weekday', { description: '1 is Monday, 7 is Sunday.' }),
+    opensMinute: t.exposeInt('opensMinute', { description: 'Minutes after midnight.' }),
+    closesMinute: t.exposeInt('closesMinute', { description: 'Minutes after midnight; past 1440 it closes on the next day.' }),
+  }),
+});
+
+export const ScheduleRoom = builder.objectRef<Room>('ScheduleRoom').implement({
+  ...carried,
+  description: 'A room as the schedule shows it.',
+  fields: (t) => ({
+    id: t.id({ description: 'Id of the room.', resolve: ({ id }) => encodeId('Room', id) }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    kind: t.exposeString('kind', { description: 'What it is for: recording_room, edit_bay …' }),
+    position: t.exposeInt('position', { description: 'Its place in the list; lower comes first.' }),
+    capacity: t.exposeInt('capacity', { description: 'How many people it holds.' }),
+    areaSquareMetres: t.exposeInt('areaSquareMetres', { nullable: true, description: 'Floor area in square metres, where known.' }),
+    hourlyRateMinor: t.exposeInt('hourlyRateMinor', { nullable: true, description: 'Price of an hour, minor units. Null for those who may not see prices.' }),
+    defaultSetupMinutes: t.exposeInt('defaultSetupMinutes', { description: 'Setup of a session that says nothing else.' }),
+    defaultTeardownMinutes: t.exposeInt('defaultTeardownMinutes', { description: 'Teardown of a session that says nothing else.' }),
+    openingHours: t.expose('openingHours', { type: [Hours], description: 'When it is open; empty when always.' }),
+  }),
+});
+
+const Person = builder.objectRef<ScheduledPerson>('ScheduledPerson').implement({
+  ...carried,
+  description: 'Somebody on a session.',
+  fields: (t) => ({
+    id: t.id({ description: 'Id of the person.', resolve: ({ id }) => encodeId('Person', id) }),
+    name: t.exposeString('name', { description: 'Their name.' }),
+    duty: t.exposeString('duty', { description: 'What they do in this session; empty when nobody said.' }),
+  }),
+});
+
+export const ScheduledBooking = builder.objectRef<Scheduled>('ScheduledBooking').implement({
+  ...carried,
+  description: 'A session as the schedule shows it. Where it stands at a moment follows from these facts; `node(id)` tells everything else.',
+  fields: (t) => ({
+    id: t.id({ description: 'Id of the session (Booking).', resolve: ({ id }) => encodeId('Booking', id) }),
+    version: t.exposeInt('version', { description: 'For `expectedVersion` of an edit.' }),
+    title: t.exposeString('title', { nullable: true, description: 'What it is called; null for a session of which the caller may know only that it is there.' }),
+    state: t.expose('state', { type: BookingStateEnum, description: 'Where it stands.' }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it begins.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it ends.' }),
+    setupMinutes: t.exposeInt('setupMinutes', { description: 'Minutes taken before.' }),
+    teardownMinutes: t.exposeInt('teardownMinutes', { description: 'Minutes taken after.' }),
+    checkedInAt: t.expose('checkedInAt', { type: 'DateTime', nullable: true, description: 'When it really began.' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it really ended.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was booked; orders holds of one slot.' }),
+    roomIds: t.idList({ description: 'Its rooms.', resolve: ({ roomIds }) => roomIds.map((id) => encodeId('Room', id)) }),
+    people: t.expose('people', { type: [Person], description: 'Who is on it.' }),
+    unitIds: t.idList({ description: 'The units of gear it was given.', resolve: ({ unitIds }) => unitIds.map((id) => encodeId('GearUnit', id)) }),
+    gear: t.exposeStringList('gear', { description: 'Gear as it was asked for, such as `SM7B × 2`.' }),
+    short: t.exposeBoolean('short', { description: 'Whether it lacks gear that it asked for.' }),
+    clientName: t.exposeString('clientName', { nullable: true, description: 'Whom it is for.' }),
+    projectName: t.exposeString('projectName', { nullable: true, description: 'What it is for.' }),
+  }),
+});
+
+const RESOURCE = { room: 'Room', unit: 'GearUnit', person: 'Person' } as const;
+/** Types of records behind a block, by its kind. */
+const BLOCK = { closed: 'Closure', maintenance: 'Maintenance', time_off: 'Allocation', external: 'Allocation' } as const;
+
+export const ScheduleBlock = builder.objectRef<Block>('ScheduleBlock').implement({
+  ...carried,
+  description: 'Why rooms, gear or people are out of use for a while.',
+  fields: (t) => ({
+    id: t.id({ description: 'Id of the closure or maintenance.', resolve: ({ id, kind }) => encodeId(BLOCK[kind], id) }),
+    kind: t.exposeString('kind', { description: 'closed, maintenance, time_off or external.' }),
+    title: t.exposeString('title', { nullable: true, description: 'Why; null for a client.' }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it begins.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it is expected to end.' }),
+    resourceIds: t.idList({
+      description: 'The rooms, units (GearUnit) and people (Person) that are out of use.',
+      resolve: ({ resources }) => resources.map(({ id, kind }) => encodeId(RESOURCE[kind], id)),
+    }),
+  }),
+});
+
+export const ScheduledCheckout = builder.objectRef<Checkout>('ScheduledCheckout').implement({
+  ...carried,
+  description: 'Gear that is or was handed out.',
+  fields: (t) => ({
+    id: t.id({ description: 'Id of the checkout.', resolve: ({ id }) => encodeId('Checkout', id) }),
+    unitId: t.id({ description: 'The unit.', resolve: ({ unitId }) => encodeId('GearUnit', unitId) }),
+    bookingId: t.id({ nullable: true, description: 'The session it left for.', resolve: ({ bookingId }) => bookingId && encodeId('Booking', bookingId) }),
+    holderName: t.exposeString('holderName', { description: 'Who has it.' }),
+    outAt: t.expose('outAt', { type: 'DateTime', description: 'When it left.' }),
+    dueAt: t.expose('dueAt', { type: 'DateTime', description: 'When it is due back.' }),
+    returnedAt: t.expose('returnedAt', { type: 'DateTime', nullable: true, description: 'When it came back; null while it is out.' }),
+  }),
+});
