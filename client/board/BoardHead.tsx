@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { Standing } from '../live/stream-state.ts';
 import { minute, now } from '../time/clock.ts';
 import styles from './board.module.css';
@@ -13,7 +13,7 @@ const MARKS = {
 } as const;
 
 /** The studio, the day, how far the picture can be trusted, and the time by the server's clock. */
-export function BoardHead(props: { studio: string; standing: Standing; staleSince: Date | null; format: WallFormat; tight: boolean }) {
+export function BoardHead(props: { studio: string; standing: Standing; staleSince: Date | null; format: WallFormat; tight: boolean; children?: JSX.Element }) {
   const words = (): string =>
     props.standing === 'live' || !props.staleSince
       ? 'Live'
@@ -30,6 +30,7 @@ export function BoardHead(props: { studio: string; standing: Standing; staleSinc
         <Shape mark={MARKS[props.standing].mark} />
         {words()}
       </span>
+      {props.children}
       <time datetime={minute().toISOString()}>{props.format.time(minute())}</time>
     </header>
   );

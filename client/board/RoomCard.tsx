@@ -1,7 +1,7 @@
 import { createMemo, Show } from 'solid-js';
 import type { BoardRoom, BoardSession } from '../../domain/board/board.ts';
 import { roomTileAt } from '../../domain/board/room-tile-rules.ts';
-import { minute } from '../time/clock.ts';
+import { minute, now } from '../time/clock.ts';
 import type { LinkTo } from './Board.tsx';
 import styles from './board.module.css';
 import { Shape } from './Shape.tsx';
@@ -61,7 +61,7 @@ export function RoomCard(props: {
             </>
           }
         >
-          {(since) => <em>{capital(staleWords(since(), minute(), props.format))}</em>}
+          {(since) => <em>{capital(staleWords(since(), now(), props.format))}</em>}
         </Show>
       </p>
     </article>
