@@ -37,8 +37,10 @@ const files = await preset.buildGeneratesSection({
   documentTransforms: [],
 });
 
+// All or nothing: a fault in one document leaves the last good types in place.
+const texts = await Promise.all(files.map(async (file) => [file.filename, await codegen(file)] as const));
 rmSync(output, { recursive: true, force: true });
-for (const file of files) {
-  mkdirSync(dirname(file.filename), { recursive: true });
-  writeFileSync(file.filename, await codegen(file));
+for (const [filename, text] of texts) {
+  mkdirSync(dirname(filename), { recursive: true });
+  writeFileSync(filename, text);
 }

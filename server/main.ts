@@ -35,6 +35,9 @@ import { portRefusal, settlePort } from './web-port.ts';
 export interface RunningServer {
   url: string;
   hub: Hub;
+  services: Services;
+  /** For metrics: how much each has still to read. */
+  openSockets(): { bufferedAmount: number }[];
   close(): Promise<void>;
 }
 
@@ -107,6 +110,8 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   return {
     url,
     hub,
+    services,
+    openSockets: () => [...sockets.sockets()],
     async close() {
       if (stopping) return;
       stopping = true;

@@ -6,6 +6,7 @@ import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { onClockDoubt } from '../time/clock.ts';
 import { leaveStudio } from './AccountMenu.tsx';
+import { nextPage } from './next-page.ts';
 import { PageFault } from './PageFault.tsx';
 import { places, placesFor } from './places.ts';
 import { Shell } from './Shell.tsx';
@@ -114,12 +115,6 @@ function SignInDoor() {
 
 function SetupDoor() {
   return <WhoIsThere signedIn={() => <Navigate href="/" />} signedOut={() => <Navigate href="/sign-in" />} newHouse={() => <Setup />} />;
-}
-
-/** Where to after signing in: a page of ours, never another site's. */
-export function nextPage(): string {
-  const next = new URLSearchParams(location.search).get('next') ?? '/';
-  return /^\/(?![/\\])/.test(next) ? next : '/';
 }
 
 function Start() {

@@ -3,9 +3,9 @@ import type { Issue } from '../graphql/refusal.ts';
 import { Button } from '../ui/Button.tsx';
 import { Form } from '../ui/Form.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { nextPage } from './App.tsx';
 import { sendSignInLink, signIn, SignInRefused } from './auth.ts';
 import { Door } from './Door.tsx';
+import { nextPage } from './next-page.ts';
 import { loadViewer } from './viewer.ts';
 import doorStyles from './Door.module.css';
 

@@ -49,7 +49,9 @@ export const createUnit = command('equipment.createUnit', createUnitInput, async
   };
   const { id, name, createdAt, archivedAt: _archived, version: _version, purchasedOn, ...fields } = unit;
   await tx.db.resource.create({ data: { id, studioId: tx.studioId, kind: 'unit', name, createdAt } });
-  const write = tx.db.gearUnit.create({ data: { id, studioId: tx.studioId, ...fields, purchasedOn: purchasedOn && dayToColumn(purchasedOn) } });
+  const write = tx.db.gearUnit.create({
+    data: { id, studioId: tx.studioId, ...fields, purchasedOn: purchasedOn && dayToColumn(purchasedOn) },
+  });
   await refusingTwin(write, 'barcode', BARCODE_TWIN);
   await record(tx, { area: 'equipment', entity: 'unit', entityId: id, kind: 'created', before: null, after: { ...unit } });
   return { id, version: 1 };

@@ -37,5 +37,6 @@ export const maintenanceChange = (kind: string, before: MaintenanceRecord | null
 /** @throws InvalidInput when it is not expected back at a time ahead, within a year */
 export function requireExpectedBack(expectedBackAt: Date, at: Date): void {
   if (expectedBackAt <= at) throw invalid('expectedBackAt', 'Choose a time ahead at which it is expected back.');
-  if (expectedBackAt > plusMinutes(at, MINUTES_A_YEAR)) throw invalid('expectedBackAt', 'Choose a time within a year; it can be put off later.');
+  if (expectedBackAt > plusMinutes(at, MINUTES_A_YEAR))
+    throw invalid('expectedBackAt', 'Choose a time within a year; it can be put off later.');
 }
