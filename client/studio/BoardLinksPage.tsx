@@ -33,7 +33,11 @@ export default function BoardLinksPage() {
 
   const copy = async (link: BoardLink): Promise<void> => {
     const copied = link.url ? await copyText(link.url) : false;
-    toast(copied ? { text: `The link of ${link.name} is copied.` } : { text: 'The browser did not allow copying. Open the link and copy its address.', kind: 'problem' });
+    toast(
+      copied
+        ? { text: `The link of ${link.name} is copied.` }
+        : { text: 'The browser did not allow copying. Open the link and copy its address.', kind: 'problem' },
+    );
   };
 
   return (
@@ -52,8 +56,20 @@ export default function BoardLinksPage() {
         rowName={(link) => link.name}
         onOpen={(link) => setEditing(link)}
         columns={[
-          { title: 'Name', cell: (link) => link.name, full: (link) => link.name, sort: 'NAME', width: 'minmax(160px, 2fr)', card: 'headline' },
-          { title: 'Shows', cell: (link) => privacyOf(link.privacy).label, full: (link) => privacyOf(link.privacy).note, width: 'minmax(120px, 1fr)' },
+          {
+            title: 'Name',
+            cell: (link) => link.name,
+            full: (link) => link.name,
+            sort: 'NAME',
+            width: 'minmax(160px, 2fr)',
+            card: 'headline',
+          },
+          {
+            title: 'Shows',
+            cell: (link) => privacyOf(link.privacy).label,
+            full: (link) => privacyOf(link.privacy).note,
+            width: 'minmax(120px, 1fr)',
+          },
           { title: 'Made', cell: (link) => format().dayWithYear(link.createdAt), sort: 'CREATED', width: 'minmax(110px, 1fr)' },
           {
             title: 'Link',
