@@ -1,7 +1,5 @@
+/** Writes schema/schema.graphql: `npm run generate:schema`. */
 import { writeFileSync } from 'node:fs';
-import { lexicographicSortSchema, printSchema } from 'graphql';
-import { format } from 'prettier';
-import { schema } from '../schema/index.ts';
+import { printedSchema } from './printed-schema.ts';
 
-const target = new URL('../schema/schema.graphql', import.meta.url);
-writeFileSync(target, await format(printSchema(lexicographicSortSchema(schema)), { parser: 'graphql', printWidth: 140 }));
+writeFileSync(new URL('../schema/schema.graphql', import.meta.url), await printedSchema());

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
-import { seedDemo } from '../prisma/demo/seed.ts';
 import { boardLinkUrl } from './auth/board-token.ts';
 import { buildClient } from './build-client.ts';
 import type { Config, StartConfig } from './config.ts';
-import { keepSignIns, keptSignIns, type SignIn } from './demo-sign-ins.ts';
+import { prepareDemo } from './demo.ts';
+import { keptSignIns, type SignIn } from './demo-sign-ins.ts';
 import type { OwnDatabase } from './embedded/database.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { settlePort } from './web-port.ts';
@@ -29,10 +29,7 @@ export async function prepare(startConfig: StartConfig, { onProgress, onDatabase
   const database = await prepareDatabase(settled, onProgress, onLost);
   onDatabase(database);
   const config: Config = { ...settled, databaseUrl: database.databaseUrl };
-  if (config.demo) {
-    const { signIns } = await seedDemo(config.databaseUrl, { now: new Date(), secret: config.secret, onProgress });
-    if (signIns.length > 0) keepSignIns(config.dataFolder, signIns);
-  }
+  if (config.demo) await prepareDemo(config, onProgress);
   if (pages) await buildClient(onProgress);
   return { config, signIns: config.demo ? keptSignIns(config.dataFolder) : [], boardLink: await findBoardLink(config) };
 }

@@ -38,12 +38,18 @@ export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before:
   if (decided === before) return { before, after: before };
   await requireUnchanged(tx, before, decided, edit.expectedVersion);
 
-  const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: before.allocations }, { wasFirm: isFirm(before.state) });
+  const candidates = await lockResources(
+    tx,
+    { requirements: decided.requirements, allocations: before.allocations },
+    { wasFirm: isFirm(before.state) },
+  );
   const after: BookingRecord = {
     ...decided,
     version: before.version + 1,
     // The price of a session that is over was agreed; nothing that happens to it later changes what was.
-    priceMinor: isOpen(decided.state) ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate)) : before.priceMinor,
+    priceMinor: isOpen(decided.state)
+      ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate))
+      : before.priceMinor,
   };
   after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before));
   return { before, after };
