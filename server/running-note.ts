@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What scripts want to know of a Callboard that runs; for its owner's eyes, since the board link opens a board. */
@@ -11,7 +11,10 @@ export interface RunningNote {
 export const runningNote = (dataFolder: string): string => join(dataFolder, 'running.json');
 
 export function noteRunning(dataFolder: string, note: RunningNote): void {
-  writeFileSync(runningNote(dataFolder), JSON.stringify(note), { mode: 0o600 });
+  // Moved into place whole: whoever waits for it may read at any moment.
+  const draft = `${runningNote(dataFolder)}.new`;
+  writeFileSync(draft, JSON.stringify(note), { mode: 0o600 });
+  renameSync(draft, runningNote(dataFolder));
 }
 
 export const forgetRunning = (dataFolder: string): void => rmSync(runningNote(dataFolder), { force: true });
