@@ -37,6 +37,8 @@ export interface RunningServer {
   url: string;
   hub: Hub;
   services: Services;
+  /** What the first set-up takes from another machine; printed while there is no studio. */
+  setupCode: string;
   /** For metrics: how much each has still to read. */
   openSockets(): { bufferedAmount: number }[];
   close(): Promise<void>;
@@ -113,6 +115,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     url,
     hub,
     services,
+    setupCode: setupCode.code,
     openSockets: () => [...sockets.sockets()],
     async close() {
       if (stopping) return;
