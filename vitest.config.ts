@@ -41,7 +41,13 @@ export default defineConfig({
               // Signals react in the build of Solid that browsers get; Node would be given the one that renders once.
               plugins: [solid({ ssr: false })],
               resolve: { conditions: ['browser', 'development'] },
-              test: { name: 'client', include: ['client/**/*.test.{ts,tsx}'], server: { deps: { inline: [/solid/] } } },
+              // The plugin would ask for jsdom; what needs a page is tested in a real one (e2e).
+              test: {
+                name: 'client',
+                environment: 'node',
+                include: ['client/**/*.test.{ts,tsx}'],
+                server: { deps: { inline: [/solid/] } },
+              },
             },
           ]),
     ],

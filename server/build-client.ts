@@ -16,7 +16,7 @@ export async function buildClient(onProgress: (line: string) => void): Promise<v
   if (existsSync(join(ROOT, 'dist', 'client', 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return;
   onProgress('Building the pages');
   rmSync(STAMP, { force: true });
-  await run('npm', ['run', 'build']);
+  await run('npm', ['run', 'build:pages']);
   writeFileSync(STAMP, stamp);
 }
 

@@ -22,7 +22,7 @@ export function startWorkerProcess(config: Config, onTrouble: (line: string) => 
   const start = (): void => {
     const startedAt = Date.now();
     child = spawn(process.execPath, ['--import', 'tsx', '--import', path('end-with-parent.ts'), path('../workers/main.ts')], {
-      env: childEnv(config),
+      env: { LOG_LEVEL: 'warn', ...childEnv(config) }, // beside the server's log only trouble is worth a line
       detached: true, // Ctrl-C reaches Callboard alone, which lets the workers finish before the database goes
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

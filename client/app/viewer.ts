@@ -103,15 +103,15 @@ export async function loadViewer(): Promise<void> {
   }
 }
 
-function enter(member: Member): void {
-  setFormat(member.studio);
-  rememberStudio(member.studio.uuid);
-  setStanding({ is: 'signed in', member });
-  const who = `${member.id} ${member.studio.id}`;
+function enter(entered: Member): void {
+  setFormat(entered.studio);
+  rememberStudio(entered.studio.uuid);
+  setStanding({ is: 'signed in', member: entered });
+  const who = `${entered.id} ${entered.studio.id}`;
   if (followed === who) return;
   followed = who;
   socket.renew();
-  followChanges(String(member.studio.revision));
+  followChanges(String(entered.studio.revision));
 }
 
 function leave(): void {

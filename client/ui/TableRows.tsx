@@ -109,7 +109,7 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
               <Show when={rows()[item.index]}>
                 {(row) => (
                   <div
-                    ref={(element) => queueMicrotask(() => virtual.measureElement(element))}
+                    ref={(shown) => queueMicrotask(() => virtual.measureElement(shown))}
                     role="row"
                     class={styles.row}
                     data-index={item.index}
