@@ -140,7 +140,8 @@ test('whatever happens, figures that followed the log equal those computed from 
       expect(followed).toEqual(await figuresOf(studio));
       expect(followed.roomDays).toEqual(await expectedRoomDays(studio));
     }),
-    { numRuns: Number(process.env.RUNS ?? 15) },
+    // A busy machine tries fewer studios rather than none in time.
+    { numRuns: Number(process.env.RUNS ?? 15), interruptAfterTimeLimit: 45_000 * (process.env.RUNS ? 10 : 1) },
   );
 }, 120_000);
 
