@@ -29,8 +29,8 @@ export default defineConfig({
           globalSetup: 'prisma/testing/global-setup.ts',
           setupFiles: 'prisma/testing/per-file.ts',
           pool: 'forks',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
         },
       },
       ...(redis
@@ -41,6 +41,7 @@ export default defineConfig({
               // Signals react in the build of Solid that browsers get; Node would be given the one that renders once.
               plugins: [solid({ ssr: false })],
               resolve: { conditions: ['browser', 'development'] },
+              // The plugin would ask for jsdom; what needs a page is tested in a real one (e2e).
               test: {
                 name: 'client',
                 environment: 'node',

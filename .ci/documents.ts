@@ -19,7 +19,7 @@ export function documentsIn(code: string, file: string): SourceDocument[] {
     try {
       return { file, source: source!, document: parse(source!) };
     } catch (error) {
-      throw new Error(`${file}: ${(error as Error).message}`);
+      throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
     }
   });
 }

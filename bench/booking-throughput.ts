@@ -59,7 +59,12 @@ async function rawBooking(studio: Awaited<ReturnType<typeof aBenchStudio>>, inde
     const { rows } = await client.query('UPDATE studio SET revision = revision + 1 WHERE id = $1 RETURNING revision', [studio.id]);
     await client.query(
       `INSERT INTO change (studio_id, revision, at, actor, actor_name, area, entity, entity_id, kind, after) VALUES ($1, $2, now(), 'bench', 'bench', 'scheduling', 'booking', $3, 'booked', $4)`,
-      [studio.id, rows[0].revision, bookingId, JSON.stringify({ id: bookingId, title: 'Session', resources, startsAt: from, endsAt: to, note: 'x'.repeat(600) })],
+      [
+        studio.id,
+        rows[0].revision,
+        bookingId,
+        JSON.stringify({ id: bookingId, title: 'Session', resources, startsAt: from, endsAt: to, note: 'x'.repeat(600) }),
+      ],
     );
     await client.query('COMMIT');
   } finally {
@@ -92,7 +97,12 @@ for (const atOnce of AT_ONCE) {
       rates.push([ownRate, rawRate]);
     }
   }
-  report(`booking throughput, ${atOnce} at once`, '≥ 0.40 of raw SQL', ratios, `${spread(rates.map(([a]) => a))} against ${spread(rates.map(([, b]) => b))} bookings/s`);
+  report(
+    `booking throughput, ${atOnce} at once`,
+    '≥ 0.40 of raw SQL',
+    ratios,
+    `${spread(rates.map(([a]) => a))} against ${spread(rates.map(([, b]) => b))} bookings/s`,
+  );
 }
 
 await db.$disconnect();

@@ -59,10 +59,15 @@ for (const size of SIZES) {
   await growTo(size);
   const { rows } = await client.query('SELECT id FROM allocation ORDER BY random() LIMIT $1', [PER_ROUND]);
   const hours = Math.floor(size / ROOMS);
-  const random = Array.from({ length: PER_ROUND }, () => [rooms[Math.floor(Math.random() * ROOMS)], Math.floor(Math.random() * hours)] as const);
+  const random = Array.from(
+    { length: PER_ROUND },
+    () => [rooms[Math.floor(Math.random() * ROOMS)], Math.floor(Math.random() * hours)] as const,
+  );
   const [ratios, checks, reads]: [number[], number[], number[]] = [[], [], []];
   for (let round = -2; round < ROUNDS; round += 1) {
-    const read = await timed((index) => client.query({ name: 'read', text: 'SELECT * FROM allocation WHERE id = $1', values: [rows[index].id] }));
+    const read = await timed((index) =>
+      client.query({ name: 'read', text: 'SELECT * FROM allocation WHERE id = $1', values: [rows[index].id] }),
+    );
     const check = await timed((index) => {
       const [room, hour] = random[index]!;
       const from = START + hour * HOUR + 40 * 60_000;
@@ -78,7 +83,12 @@ for (const size of SIZES) {
     checks.push(check * 1_000);
     reads.push(read * 1_000);
   }
-  report(`conflict check at ${size.toLocaleString('en')} bookings`, '≤ 1.5 × a primary-key read', ratios, `${spread(checks)} against ${spread(reads)} µs`);
+  report(
+    `conflict check at ${size.toLocaleString('en')} bookings`,
+    '≤ 1.5 × a primary-key read',
+    ratios,
+    `${spread(checks)} against ${spread(reads)} µs`,
+  );
 }
 
 await db.$executeRaw`DELETE FROM booking WHERE studio_id = ${studioId}::uuid`;

@@ -54,7 +54,8 @@ async function memoryBelow(root: number): Promise<Map<string, number>> {
   for (const pid of [...parents.keys()].filter(isBelow)) {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
     const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
-    const part = command.startsWith('postgres') || command.includes('/bin/postgres') ? 'database' : command.includes('worker') ? 'worker' : 'server';
+    const part =
+      command.startsWith('postgres') || command.includes('/bin/postgres') ? 'database' : command.includes('worker') ? 'worker' : 'server';
     const kilobytes = Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
     sizes.set(part, (sizes.get(part) ?? 0) + kilobytes / 1_024);
   }
@@ -77,7 +78,9 @@ for (let round = 0; round < LATER_STARTS; round += 1) {
   const again = await start(folder);
   await stop(again);
   const nothing = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/support/bare-start.ts', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/support/bare-start.ts', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   const bareSeconds = (performance.now() - nothing) / 1_000;
   child.kill('SIGTERM');

@@ -35,6 +35,11 @@ import { portRefusal, settlePort } from './web-port.ts';
 export interface RunningServer {
   url: string;
   hub: Hub;
+  services: Services;
+  /** What the first set-up takes from another machine; printed while there is no studio. */
+  setupCode: string;
+  /** For metrics: how much each has still to read. */
+  openSockets(): { bufferedAmount: number }[];
   close(): Promise<void>;
 }
 
@@ -107,6 +112,9 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   return {
     url,
     hub,
+    services,
+    setupCode: setupCode.code,
+    openSockets: () => [...sockets.sockets()],
     async close() {
       if (stopping) return;
       stopping = true;

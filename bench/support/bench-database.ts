@@ -1,1 +1,31 @@
-export const benchDatabase = async () => ({ url: process.env.TEST_DATABASE_URL!, close: async () => undefined });
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '../../prisma/migrate.ts';
+import { openOwnDatabase } from '../../server/embedded/database.ts';
+
+export interface BenchDatabase {
+  url: string;
+  dataFolder: string;
+  close(): Promise<void>;
+}
+
+/** A database like the product's own, durable, in a folder that goes away afterwards; or the one that BENCH_DATABASE_URL names. */
+export async function benchDatabase(): Promise<BenchDatabase> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
+  const named = process.env.BENCH_DATABASE_URL;
+  const onLost = (error: unknown): never => {
+    throw error;
+  };
+  const own = named ? null : await openOwnDatabase({ dataFolder, onProgress: () => undefined, onLost });
+  const url = named ?? own!.databaseUrl;
+  await migrate(url);
+  return {
+    url,
+    dataFolder,
+    async close() {
+      await own?.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -10,9 +10,9 @@ import { chooseStudio, loadViewer, member } from './viewer.ts';
 import styles from './AccountMenu.module.css';
 
 const THEMES: readonly { choice: ThemeChoice; label: string }[] = [
-  { choice: 'system', label: 'As the device' },
-  { choice: 'dark', label: 'Dark' },
-  { choice: 'light', label: 'Light' },
+  { choice: 'system', label: 'Theme of the device' },
+  { choice: 'dark', label: 'Dark theme' },
+  { choice: 'light', label: 'Light theme' },
 ];
 
 export async function leaveStudio(): Promise<void> {
@@ -29,7 +29,8 @@ export function AccountMenu() {
   const others = () => member().memberships.filter(({ studio }) => studio.id !== member().studio.id);
   const items = (): MenuItem[] => [
     ...THEMES.map(({ choice, label }) => ({
-      label: `${label}${themeChoice() === choice ? ' ✓' : ''}`,
+      label,
+      checked: themeChoice() === choice,
       onSelect: () => chooseTheme(choice),
     })),
     ...others().map(({ studio, role }, index) => ({

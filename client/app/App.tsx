@@ -6,6 +6,7 @@ import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { onClockDoubt } from '../time/clock.ts';
 import { leaveStudio } from './AccountMenu.tsx';
+import { nextPage } from './next-page.ts';
 import { PageFault } from './PageFault.tsx';
 import { places, placesFor } from './places.ts';
 import { Shell } from './Shell.tsx';
@@ -96,11 +97,19 @@ function Retry() {
 
 function Inside(props: RouteSectionProps) {
   const location = useLocation();
-  const next = () => encodeURIComponent(location.pathname + location.search);
+  /** A sign-in link that no longer works leads to its page with ?error: that is for the door to tell, and no part of the page. */
+  const door = (): string => {
+    const search = new URLSearchParams(location.search);
+    const deadLink = search.has('error');
+    search.delete('error');
+    const next = location.pathname + (search.size > 0 ? `?${search}` : '');
+    const query = new URLSearchParams({ ...(next !== '/' && { next }), ...(deadLink && { error: 'link' }) });
+    return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
+  };
   return (
     <WhoIsThere
       signedIn={() => <Shell {...props} />}
-      signedOut={() => <Navigate href={location.pathname === '/' ? '/sign-in' : `/sign-in?next=${next()}`} />}
+      signedOut={() => <Navigate href={door()} />}
       newHouse={() => <Navigate href="/setup" />}
     />
   );
@@ -114,12 +123,6 @@ function SignInDoor() {
 
 function SetupDoor() {
   return <WhoIsThere signedIn={() => <Navigate href="/" />} signedOut={() => <Navigate href="/sign-in" />} newHouse={() => <Setup />} />;
-}
-
-/** Where to after signing in: a page of ours, never another site's. */
-export function nextPage(): string {
-  const next = new URLSearchParams(location.search).get('next') ?? '/';
-  return /^\/(?![/\\])/.test(next) ? next : '/';
 }
 
 function Start() {

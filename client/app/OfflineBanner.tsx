@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js';
 import { feedStaleSince, feedStanding } from '../live/changes.ts';
 import { age, format } from '../time/format.ts';
 import { now } from '../time/clock.ts';
@@ -10,16 +10,13 @@ const GRACE = 2_500;
 /** Says that what is on the screen is no longer live, and how old it is. */
 export function OfflineBanner() {
   const [shown, setShown] = createSignal(false);
-  createEffect(
-    on(
-      () => feedStanding() === 'live',
-      (live) => {
-        if (live) return setShown(false);
-        const timer = setTimeout(() => setShown(true), GRACE);
-        onCleanup(() => clearTimeout(timer));
-      },
-    ),
-  );
+  // A memo: each failed try to reconnect is another state of the feed, but not another loss.
+  const live = createMemo(() => feedStanding() === 'live');
+  createEffect(() => {
+    if (live()) return setShown(false);
+    const timer = setTimeout(() => setShown(true), GRACE);
+    onCleanup(() => clearTimeout(timer));
+  });
   const since = (): string => {
     now();
     const staleSince = feedStaleSince();

@@ -10,14 +10,11 @@ export function prefetchPlaces(places: readonly Place[]): void {
   if (connection?.saveData) return;
   const queue = places.flatMap((place) => place.routes.map((route) => (route.component as Lazy | undefined)?.preload));
   const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 500));
-  const next = (): void => {
+  const next = async (): Promise<void> => {
     const preload = queue.shift();
     // A failed prefetch is no loss: the page loads its code when it is opened.
-    if (preload)
-      void preload()
-        .catch(() => undefined)
-        .then(() => idle(next));
-    else if (queue.length > 0) next();
+    await preload?.().catch(() => undefined);
+    if (queue.length > 0) idle(() => void next());
   };
-  idle(next);
+  idle(() => void next());
 }

@@ -70,19 +70,17 @@ export function member(): Member {
   return now.member;
 }
 
-let asking: Promise<void> | undefined;
+/** Number of the latest question: an answer to an older one, such as from before signing in, no longer counts. */
+let asked = 0;
 let followed: string | null = null;
 
 /** Asks the server who we are; at start, after signing in or out, and when it no longer knows us. */
-export function loadViewer(): Promise<void> {
-  asking ??= load().finally(() => (asking = undefined));
-  return asking;
-}
-
-async function load(): Promise<void> {
+export async function loadViewer(): Promise<void> {
+  const mine = ++asked;
   const sentAt = Date.now();
   try {
     const data = await ask(ViewerDocument, {});
+    if (mine !== asked) return;
     setServerTime(data.serverTime, sentAt);
     const { viewer, setup } = data;
     if (!viewer) {
@@ -94,25 +92,26 @@ async function load(): Promise<void> {
       setStanding({ is: 'without studio', viewer });
     }
   } catch (error) {
+    if (mine !== asked) return;
     // The studio that this browser remembers may be gone, or no longer ours: enter the first one.
     if (error instanceof RequestFailed && error.kind === 'refused' && credentials().studio) {
       rememberStudio(null);
-      return load();
+      return loadViewer();
     }
     // Who was signed in stays so while the server cannot be reached; the banner says how old everything is.
     if (standing().is !== 'signed in') setStanding({ is: 'failed', error });
   }
 }
 
-function enter(member: Member): void {
-  setFormat(member.studio);
-  rememberStudio(member.studio.uuid);
-  setStanding({ is: 'signed in', member });
-  const who = `${member.id} ${member.studio.id}`;
+function enter(entered: Member): void {
+  setFormat(entered.studio);
+  rememberStudio(entered.studio.uuid);
+  setStanding({ is: 'signed in', member: entered });
+  const who = `${entered.id} ${entered.studio.id}`;
   if (followed === who) return;
   followed = who;
   socket.renew();
-  followChanges(String(member.studio.revision));
+  followChanges(String(entered.studio.revision));
 }
 
 function leave(): void {

@@ -10,6 +10,7 @@ import { layOut } from './board-layout.ts';
 import { Gear } from './Gear.tsx';
 import { NoRooms } from './BoardMessage.tsx';
 import { Pipeline } from './Pipeline.tsx';
+import { createTurns, PageMark } from './pages.tsx';
 import { Rooms } from './Rooms.tsx';
 import { wallFormat } from './wall-format.ts';
 import { driftAt } from './burn-in.ts';
@@ -47,6 +48,7 @@ export function Board(props: BoardProps): JSX.Element {
   const layout = createMemo(() =>
     layOut({ ...size(), rooms: props.board.rooms.length, gear: props.board.sight.gear, projects: props.board.sight.projects }),
   );
+  const page = createTurns(() => layout().pages.length);
   const staleFor = (): number => (props.staleSince ? +minute() - +props.staleSince : 0);
   const alerts = createMemo(() => (props.board.sight.gear ? alertsAt(props.board, minute()) : []));
 
@@ -59,14 +61,30 @@ export function Board(props: BoardProps): JSX.Element {
       data-tight={layout().tight}
       data-gear={props.board.sight.gear}
       data-projects={props.board.sight.projects}
-      style={{ '--u': `${layout().unit}px`, '--aside': `calc(${layout().aside} * var(--u))`, translate: driftAt(minute(), layout().unit) }}
+      style={{
+        '--u': `${layout().unit}px`,
+        '--aside': `${layout().aside * layout().unit}px`,
+        '--pipeline': `${layout().pipeline * layout().unit}px`,
+        translate: driftAt(minute(), layout().unit),
+      }}
     >
-      <BoardHead studio={props.board.studio.name} standing={props.standing} staleSince={props.staleSince} format={format()} tight={layout().tight} />
+      <BoardHead
+        studio={props.board.studio.name}
+        standing={props.standing}
+        staleSince={props.staleSince}
+        format={format()}
+        tight={layout().tight}
+      >
+        <Show when={layout().pages.length > 1}>
+          <PageMark pages={layout().pages} page={page()} rooms={props.board.rooms.length} tight={layout().tight} />
+        </Show>
+      </BoardHead>
       <Show when={props.board.rooms.length > 0} fallback={<NoRooms />}>
         <Rooms
           rooms={props.board.rooms}
           sessions={props.board.sessions}
           layout={layout()}
+          page={page()}
           format={format()}
           staleSince={props.staleSince}
           doubtful={staleFor() >= DOUBT_AFTER}
@@ -75,8 +93,20 @@ export function Board(props: BoardProps): JSX.Element {
       </Show>
       <Show when={props.board.sight.gear}>
         <aside class={styles.aside} aria-label="Gear and alerts">
-          <Gear board={props.board} staleSince={props.staleSince} doubtful={staleFor() >= DOUBT_AFTER} format={format()} linkTo={props.linkTo} />
-          <Alerts alerts={alerts()} most={layout().alerts} staleSince={props.staleSince} doubtful={staleFor() >= DOUBT_AFTER} format={format()} />
+          <Gear
+            board={props.board}
+            staleSince={props.staleSince}
+            doubtful={staleFor() >= DOUBT_AFTER}
+            format={format()}
+            linkTo={props.linkTo}
+          />
+          <Alerts
+            alerts={alerts()}
+            most={layout().alerts}
+            staleSince={props.staleSince}
+            doubtful={staleFor() >= DOUBT_AFTER}
+            format={format()}
+          />
         </aside>
       </Show>
       <Show when={props.board.sight.projects}>
@@ -92,4 +122,3 @@ export function Board(props: BoardProps): JSX.Element {
     </div>
   );
 }
-

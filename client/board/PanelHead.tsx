@@ -1,5 +1,5 @@
 import { Show } from 'solid-js';
-import { minute } from '../time/clock.ts';
+import { now } from '../time/clock.ts';
 import styles from './board.module.css';
 import { Linked } from './RoomCard.tsx';
 import { staleWords } from './stale-words.ts';
@@ -10,7 +10,7 @@ export function PanelHead(props: { name: string; href?: string | undefined; stal
   return (
     <h2 class={styles.panelHead}>
       <Linked href={props.href}>{props.name}</Linked>
-      <Show when={props.staleSince}>{(since) => <em> {staleWords(since(), minute(), props.format)}</em>}</Show>
+      <Show when={props.staleSince}>{(since) => <em> {staleWords(since(), now(), props.format)}</em>}</Show>
     </h2>
   );
 }

@@ -8,7 +8,6 @@ import type { BoardLayout } from './board-layout.ts';
 import { cardOf, HEALTH_LOOK, STAGE_NAMES, stageOn } from './project-words.ts';
 import { Linked } from './RoomCard.tsx';
 import { Shape } from './Shape.tsx';
-import { staleWords } from './stale-words.ts';
 import type { WallFormat } from './wall-format.ts';
 
 interface PipelineProps {
@@ -38,10 +37,12 @@ function Stage(props: PipelineProps & { stage: ProjectStage }) {
         <span>{STAGE_NAMES[props.stage][props.layout.tight ? 1 : 0]}</span>
         <b>{projects().length}</b>
       </h2>
-      <For each={projects().slice(0, props.layout.cards)}>{(project) => <Card project={project} format={props.format} linkTo={props.linkTo} />}</For>
+      <For each={projects().slice(0, props.layout.cards)}>
+        {(project) => <Card project={project} format={props.format} linkTo={props.linkTo} />}
+      </For>
       <p class={styles.more}>
         <Show when={props.staleSince} fallback={more() > 0 ? `+${more()} more` : ''}>
-          {(since) => <em>{staleWords(since(), minute(), props.format)}</em>}
+          {(since) => <em>as of {props.format.timeNear(since(), minute())}</em>}
         </Show>
       </p>
     </div>

@@ -1,7 +1,7 @@
 import { createMemo, Show } from 'solid-js';
 import type { BoardRoom, BoardSession } from '../../domain/board/board.ts';
 import { roomTileAt } from '../../domain/board/room-tile-rules.ts';
-import { minute } from '../time/clock.ts';
+import { minute, now } from '../time/clock.ts';
 import type { LinkTo } from './Board.tsx';
 import styles from './board.module.css';
 import { Shape } from './Shape.tsx';
@@ -29,7 +29,14 @@ export function RoomCard(props: {
   };
 
   return (
-    <article class={styles.room} data-state={tile().state} data-tone={look().tone} data-doubtful={doubtful()} data-live={!props.staleSince} aria-label={props.room.name}>
+    <article
+      class={styles.room}
+      data-state={tile().state}
+      data-tone={look().tone}
+      data-doubtful={doubtful()}
+      data-live={!props.staleSince}
+      aria-label={props.room.name}
+    >
       <h2 title={props.room.name}>
         <Linked href={props.linkTo?.('room', props.room.id)}>{props.room.name}</Linked>
       </h2>
@@ -61,7 +68,7 @@ export function RoomCard(props: {
             </>
           }
         >
-          {(since) => <em>{capital(staleWords(since(), minute(), props.format))}</em>}
+          {(since) => <em>{capital(staleWords(since(), now(), props.format))}</em>}
         </Show>
       </p>
     </article>

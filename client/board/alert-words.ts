@@ -30,7 +30,7 @@ export function alertWords(alert: Alert, now: Date, format: WallFormat): { about
     case 'late_start':
       return { about: `${subject} not begun`, when: `${since} late` };
     case 'nobody':
-      return { about: `No engineer, ${subject}`, when };
+      return { about: `No engineer, ${subject}`, when: +at <= +now ? 'now' : when };
     case 'gear_short':
       return { about: `Short: ${named}`, when };
     case 'gear_due':
@@ -53,4 +53,3 @@ export const sinceWords = (minutes: number): string => {
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h`;
   return `${Math.floor(minutes / 1_440)} days`;
 };
-

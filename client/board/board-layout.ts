@@ -22,6 +22,8 @@ export interface BoardLayout {
   /** How much larger than usual the text of a tile is: few rooms fill a wall. */
   zoom: number;
   alerts: number;
+  /** Height of the projects' panel. */
+  pipeline: number;
   /** Projects in each stage. */
   cards: number;
   /** Little width: short words for the day and the stages. */
@@ -33,19 +35,20 @@ const GAP = 1.2;
 const EDGE = 1.6;
 const HEAD = 8.4;
 const PIPELINE = 25.5;
+/** With one project to a stage; many rooms come before many projects. */
+const LOW_PIPELINE = 18.4;
+const MANY_ROOMS = 9;
 /** A stage on a screen that stands upright. */
 const STAGE = 18.4;
-const GEAR = 14.6;
+const GEAR = 16.2;
 const ALERT = 4.5;
 const PANEL = 7.4;
 const NARROW = 52;
-/** The line that says which rooms of how many are shown. */
-const PAGE_LINE = 4.4;
 
 const LEAST = {
   full: { width: 37, height: 24.5 },
-  plain: { width: 37, height: 19.5 },
-  compact: { width: 37, height: 12.6 },
+  plain: { width: 37, height: 19.2 },
+  compact: { width: 37, height: 15.6 },
 } as const;
 /** A hand-held screen, whatever its height. */
 const COLUMN_BELOW_PX = 600;
@@ -59,10 +62,20 @@ function wide({ width, height, rooms, gear, projects }: Space): BoardLayout {
   const unit = height / 100;
   const across = width / unit;
   const aside = gear ? Math.min(64, Math.max(42, across * 0.304)) : 0;
-  const roomsHeight = 100 - 2 * EDGE - HEAD - GAP - (projects ? PIPELINE + GAP : 0);
+  const pipeline = rooms > MANY_ROOMS ? LOW_PIPELINE : PIPELINE;
+  const roomsHeight = 100 - 2 * EDGE - HEAD - GAP - (projects ? pipeline + GAP : 0);
   const roomsWidth = across - 2 * EDGE - (gear ? aside + GAP : 0);
   const alerts = Math.floor((roomsHeight - GEAR - GAP - PANEL + 1) / ALERT);
-  return { shape: 'wide', unit, aside, ...fit(rooms, roomsWidth, roomsHeight), alerts, cards: 2, tight: across < 165 };
+  return {
+    shape: 'wide',
+    unit,
+    aside,
+    ...fit(rooms, roomsWidth, roomsHeight),
+    alerts,
+    pipeline,
+    cards: rooms > MANY_ROOMS ? 1 : 2,
+    tight: across < 165,
+  };
 }
 
 /** On a screen that stands upright the short side says how far one reads. */
@@ -73,7 +86,7 @@ function tall({ width, height, rooms, gear, projects }: Space): BoardLayout {
   const middle = gear ? 27 : 0;
   const roomsHeight = down - 2 * EDGE - HEAD - GAP - (gear ? middle + GAP : 0) - (projects ? pipeline + GAP : 0);
   const alerts = Math.floor((middle - PANEL + 1) / ALERT);
-  return { shape: 'tall', unit, aside: 30, ...fit(rooms, across - 2 * EDGE, roomsHeight), alerts, cards: 1, tight: true };
+  return { shape: 'tall', unit, aside: 30, ...fit(rooms, across - 2 * EDGE, roomsHeight), alerts, pipeline, cards: 1, tight: true };
 }
 
 function column({ width, rooms }: Space): BoardLayout {
@@ -87,19 +100,19 @@ function column({ width, rooms }: Space): BoardLayout {
     narrow: false,
     zoom: 1,
     alerts: 12,
+    pipeline: 0,
     cards: 4,
     tight: false,
   };
 }
 
 /** As much detail as fits for all rooms at once; past what fits legibly at all, pages of equal size. */
-function fit(rooms: number, width: number, height: number, paged = false): Pick<BoardLayout, 'pages' | 'density' | 'narrow' | 'zoom'> {
+function fit(rooms: number, width: number, height: number): Pick<BoardLayout, 'pages' | 'density' | 'narrow' | 'zoom'> {
   for (const density of ['full', 'plain', 'compact'] as const) {
     const least = LEAST[density];
     const most = { columns: Math.max(1, atMost(width, least.width)), rows: Math.max(1, atMost(height, least.height)) };
     const pageCount = density === 'compact' ? Math.max(1, Math.ceil(rooms / (most.columns * most.rows))) : 1;
     if (pageCount * most.columns * most.rows < rooms) continue;
-    if (pageCount > 1 && height > PAGE_LINE + LEAST.compact.height && !paged) return fit(rooms, width, height - PAGE_LINE, true);
     const pages = spread(rooms, pageCount).map((count) => rowsOf(count, most, width, height));
     const [first] = pages;
     const tile = { width: length(width, Math.max(1, ...first!)), height: length(height, Math.max(1, first!.length)) };

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, untrack, type Accessor } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
+import { createStore, reconcile, unwrap } from 'solid-js/store';
 import type { AnyVariables } from '@urql/core';
 import { onAreaChange, type Area } from '../live/changes.ts';
 import { ask, type Document } from './client.ts';
@@ -143,7 +143,8 @@ export function createList<Data, Variables extends AnyVariables, Row extends { i
     failure,
     hasMore: () => end() !== null,
     more: async () => {
-      if (end() !== null && !loading()) await load({ rows: [...store.rows], total: total(), end: end() }, store.rows.length + 1);
+      if (end() !== null && !loading())
+        await load({ rows: structuredClone(unwrap(store.rows)), total: total(), end: end() }, store.rows.length + 1);
     },
     refetch,
     search,

@@ -64,7 +64,7 @@ export function explain(error: unknown): { title: string; text: string; requestI
       case 'server':
         return {
           title: 'The server could not answer',
-          text: 'Try again. If it stays, tell the studio’s administrator the request number.',
+          text: `Try again. If it stays, tell the studio’s administrator${requestId ? ' the request number' : ''}.`,
           requestId,
         };
     }

@@ -52,6 +52,13 @@ function Behind(props: { projectId: string }) {
     <Loaded read={read}>
       {(data) => (
         <>
+          <Rows title="Expenses" empty="Nothing was spent on it.">
+            <For each={data().projectMarginRows.expenses}>
+              {(expense) => (
+                <Row title={expense.description} detail={format().calendarDay(expense.spentOn)} value={`−${money(expense.amountMinor)}`} />
+              )}
+            </For>
+          </Rows>
           <Rows title="Sessions" empty="No firm session is on this project.">
             <For each={data().projectMarginRows.sessions}>
               {(session) => (
@@ -62,13 +69,6 @@ function Behind(props: { projectId: string }) {
                   value={money(session.revenueMinor)}
                   note={Number(session.peopleCostMinor) > 0 ? `−${money(session.peopleCostMinor)}` : undefined}
                 />
-              )}
-            </For>
-          </Rows>
-          <Rows title="Expenses" empty="Nothing was spent on it.">
-            <For each={data().projectMarginRows.expenses}>
-              {(expense) => (
-                <Row title={expense.description} detail={format().calendarDay(expense.spentOn)} value={`−${money(expense.amountMinor)}`} />
               )}
             </For>
           </Rows>

@@ -32,17 +32,17 @@ export default function ProjectsPage() {
   const money = (minor: number | string): string => format().amount(Number(minor));
 
   const columns: Column<MarginRow, MarginSort>[] = [
-    { title: 'Project', cell: (row) => row.name, full: (row) => row.name, sort: 'name', width: 'minmax(160px, 2fr)', card: 'headline' },
-    { title: 'Client', cell: (row) => row.clientName ?? '', full: (row) => row.clientName ?? '', width: 'minmax(120px, 1.2fr)' },
-    { title: 'Revenue', cell: (row) => money(row.revenueMinor), sort: 'revenue', align: 'end', width: '128px' },
-    { title: 'People', cell: (row) => money(row.peopleCostMinor), sort: 'people', align: 'end', width: '128px' },
+    { title: 'Project', cell: (row) => row.name, full: (row) => row.name, sort: 'name', width: 'minmax(150px, 2fr)', card: 'headline' },
+    { title: 'Client', cell: (row) => row.clientName ?? '', full: (row) => row.clientName ?? '', width: 'minmax(110px, 1.5fr)' },
+    { title: 'Revenue', cell: (row) => money(row.revenueMinor), sort: 'revenue', align: 'end', width: '120px' },
+    { title: 'People', cell: (row) => money(row.peopleCostMinor), sort: 'people', align: 'end', width: '120px' },
     { title: 'Expenses', cell: (row) => money(row.expenseMinor), sort: 'expenses', align: 'end', width: '120px' },
     {
       title: 'Margin',
       cell: (row) => <b class={styles.share}>{row.margin == null ? '–' : format().percent(row.margin)}</b>,
       sort: 'margin',
       align: 'end',
-      width: '100px',
+      width: '84px',
     },
     {
       title: 'Against target',
@@ -52,7 +52,7 @@ export default function ProjectsPage() {
           <StandingMark standing={row.standing} unknown="No revenue yet" />
         </span>
       ),
-      width: 'minmax(250px, 1.6fr)',
+      width: 'minmax(240px, 1.4fr)',
     },
   ];
 
@@ -75,7 +75,7 @@ export default function ProjectsPage() {
       <Show when={figures()}>
         {(now) => (
           <Headline
-            title="All projects"
+            title={`All projects, ${format().place.currency}`}
             share={now().total.margin ?? null}
             standing={now().total.standing}
             target={now().target}
@@ -84,7 +84,6 @@ export default function ProjectsPage() {
               { label: 'Revenue', value: money(now().total.revenueMinor) },
               { label: 'People', value: money(now().total.peopleCostMinor) },
               { label: 'Expenses', value: money(now().total.expenseMinor) },
-              { label: 'Currency', value: format().place.currency },
             ]}
             freshness={<Freshness changesBehind={now().computed.changesBehind ?? null} refetch={read.refetch} />}
           />

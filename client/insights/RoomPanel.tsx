@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { words } from '../../domain/kernel/errors.ts';
 import { createRead } from '../graphql/read.ts';
 import { format } from '../time/format.ts';
 import { Panel } from '../ui/Dialog.tsx';
@@ -57,6 +58,7 @@ function Sessions(props: { roomId: string; period: Period }) {
                   .filter(Boolean)
                   .join(' · ')}
                 value={hoursText(session.countedMinutes)}
+                note={session.state === 'completed' ? undefined : words(session.state)}
               />
             )}
           </For>

@@ -1,3 +1,3 @@
 /** Where the records behind a figure open. */
 export const sessionPath = (id: string): string => `/schedule?session=${encodeURIComponent(id)}`;
-export const projectPath = (id: string): string => `/projects?project=${encodeURIComponent(id)}`;
+export const projectPath = (id: string): string => `/projects?open=${encodeURIComponent(id)}`;

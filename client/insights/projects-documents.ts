@@ -38,6 +38,7 @@ export const ProjectMarginRowsDocument = graphql(`
       sessions {
         id: bookingId
         title
+        state
         startsAt
         endsAt
         revenueMinor

@@ -46,6 +46,7 @@ export const RoomUtilizationSessionsDocument = graphql(`
     roomUtilizationSessions(roomId: $roomId, firstDay: $firstDay, lastDay: $lastDay) {
       id: bookingId
       title
+      state
       startsAt
       endsAt
       clientName

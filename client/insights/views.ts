@@ -1,4 +1,4 @@
-import { SEE_MARGINS, SEE_UTILIZATION } from '../../domain/insights/insights-policy.ts';
+import { SEE_MARGINS, SEE_UTILIZATION } from '../../domain/insights/insights-rules.ts';
 import type { Role } from '../../domain/kernel/actor.ts';
 
 export const seesUtilization = (role: Role): boolean => (SEE_UTILIZATION as readonly Role[]).includes(role);

@@ -54,11 +54,12 @@ export class LiveSocket {
   #initSentAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  #dueAt = 0;
   readonly #heartbeat: ReturnType<typeof setInterval>;
 
   constructor(options: LiveSocketOptions) {
     this.#options = options;
-    this.#patience = options.patience ?? 5_000;
+    this.#patience = options.patience ?? 4_000;
     this.#client = createClient({
       url: options.url,
       connectionParams: () => {
@@ -81,7 +82,7 @@ export class LiveSocket {
         error: () => this.#closed(),
       },
     });
-    this.#heartbeat = setInterval(() => this.#open && this.#ping(this.#patience), options.beat ?? 10_000);
+    this.#heartbeat = setInterval(() => this.#open && this.#ping(this.#patience), options.beat ?? 6_000);
   }
 
   stream(request: StreamRequest): Stream {
@@ -121,10 +122,11 @@ export class LiveSocket {
   close(): void {
     clearInterval(this.#heartbeat);
     clearTimeout(this.#retry);
-    clearTimeout(this.#deadline);
+    this.#settle();
     for (const entry of this.#entries) this.#halt(entry);
     this.#entries.clear();
-    void this.#client.dispose();
+    // A connection under way that is given up is no fault.
+    void Promise.resolve(this.#client.dispose()).catch(() => undefined);
   }
 
   #start(entry: Entry): void {
@@ -173,14 +175,14 @@ export class LiveSocket {
 
   #acknowledged(payload: Record<string, unknown>): void {
     this.#open = true;
-    clearTimeout(this.#deadline);
+    this.#settle();
     this.#options.acknowledged?.(payload, this.#initSentAt);
     this.#options.changed?.(true);
     for (const entry of this.#entries) if (entry.stop) entry.request.subscribed?.();
   }
 
   #heard(): void {
-    clearTimeout(this.#deadline);
+    this.#settle();
     if (!this.#open) return;
     this.#failed = 0;
     const at = Date.now();
@@ -191,7 +193,7 @@ export class LiveSocket {
     // A socket that fails tells so twice: as an error and as a close.
     if (!this.#trying) return;
     this.#trying = false;
-    clearTimeout(this.#deadline);
+    this.#settle();
     this.#socket = null;
     const wasOpen = this.#open;
     this.#open = false;
@@ -221,9 +223,20 @@ export class LiveSocket {
     this.#expect(patience);
   }
 
-  /** Whatever does not answer in time is dead, however open it looks. */
+  /** Whatever does not answer in time is dead, however open it looks. Asking again must not put off the answer that is due. */
   #expect(patience: number): void {
+    const dueAt = Date.now() + patience;
+    if (this.#deadline && this.#dueAt <= dueAt) return;
+    this.#settle();
+    this.#dueAt = dueAt;
+    this.#deadline = setTimeout(() => {
+      this.#deadline = undefined;
+      this.#client.terminate();
+    }, patience);
+  }
+
+  #settle(): void {
     clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(() => this.#client.terminate(), patience);
+    this.#deadline = undefined;
   }
 }

@@ -11,6 +11,8 @@ import styles from './DataTable.module.css';
 
 export interface Column<Row, Key extends string = string> {
   title: string;
+  /** The title is read out but not shown, such as above the rows' menus. */
+  hideTitle?: boolean;
   cell: (row: Row) => JSX.Element;
   /** The full text of a cell that may be cut: shown on hover. */
   full?: (row: Row) => string;
@@ -93,7 +95,7 @@ export function DataTable<Row extends { id: string }, Key extends string = strin
           {count()}
         </span>
       </div>
-      <Show when={props.list.settled() && props.list.failure()}>
+      <Show when={props.list.rows().length > 0 && props.list.failure()}>
         {(error) => (
           <p class={styles.stale} role="status">
             {explain(error()).title}. These rows may be out of date.

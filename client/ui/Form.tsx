@@ -75,7 +75,9 @@ export function Form(props: {
             <div class={styles.problem}>
               <b>This could not be saved</b>
               <ul>
-                <For each={homeless()}>{(issue) => <li>{issue.path ? `${issue.path}: ${issue.message}` : issue.message}</li>}</For>
+                <For each={homeless()}>
+                  {(issue) => <li>{issue.path ? `${fieldName(issue.path)}: ${issue.message}` : issue.message}</li>}
+                </For>
               </ul>
             </div>
           </Show>
@@ -94,3 +96,13 @@ export function Form(props: {
     </Context.Provider>
   );
 }
+
+/** `input.rooms.0.dueAt` as people say it: “Rooms 1, due at”. */
+const fieldName = (path: string): string =>
+  path
+    .replace(/^input\./, '')
+    .replace(/\.(\d+)/g, (_, place: string) => ` ${Number(place) + 1}`)
+    .replaceAll('.', ', ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/^./, (letter) => letter.toUpperCase());

@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js';
 import { DropdownMenu } from '@kobalte/core/dropdown-menu';
 import buttonStyles from './Button.module.css';
+import { layers } from './layers.ts';
 import styles from './Menu.module.css';
 
 export interface MenuItem {
@@ -11,6 +12,8 @@ export interface MenuItem {
   disabled?: boolean;
   danger?: boolean;
   icon?: JSX.Element;
+  /** One of several settings: whether it is the present one. */
+  checked?: boolean;
   /** A line above: another kind of act begins. */
   apart?: boolean;
 }
@@ -28,7 +31,7 @@ export function Menu(props: {
   head?: JSX.Element;
 }) {
   return (
-    <DropdownMenu placement={props.placement ?? 'bottom-end'} gutter={6}>
+    <DropdownMenu placement={props.placement ?? 'bottom-end'} gutter={6} modal={false}>
       <DropdownMenu.Trigger
         class={props.class ?? `${buttonStyles.button} ${props.square ? buttonStyles.square : ''}`}
         data-look={props.square ? 'quiet' : 'plain'}
@@ -36,41 +39,66 @@ export function Menu(props: {
       >
         {props.children}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal mount={layers()}>
         <DropdownMenu.Content class={styles.menu}>
-          <Show when={props.head}>
-            <div class={styles.head}>{props.head}</div>
+          <Show when={props.head} fallback={<For each={props.items}>{(item) => <Entry item={item} />}</For>}>
+            <DropdownMenu.Group>
+              <DropdownMenu.GroupLabel class={styles.head}>{props.head}</DropdownMenu.GroupLabel>
+              <For each={props.items}>{(item) => <Entry item={item} />}</For>
+            </DropdownMenu.Group>
           </Show>
-          <For each={props.items}>
-            {(item) => (
-              <>
-                <Show when={item.apart}>
-                  <DropdownMenu.Separator class={styles.line} />
-                </Show>
-                <DropdownMenu.Item
-                  class={styles.item}
-                  data-danger={item.danger ? '' : undefined}
-                  disabled={item.disabled}
-                  textValue={item.label}
-                  onSelect={() => item.onSelect()}
-                >
-                  <Show when={item.icon}>
-                    <span class={buttonStyles.icon} aria-hidden="true">
-                      {item.icon}
-                    </span>
-                  </Show>
-                  <span>
-                    {item.label}
-                    <Show when={item.note}>
-                      <small>{item.note}</small>
-                    </Show>
-                  </span>
-                </DropdownMenu.Item>
-              </>
-            )}
-          </For>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
+  );
+}
+
+function Entry(props: { item: MenuItem }) {
+  const content = () => (
+    <>
+      <Show when={props.item.icon}>
+        <span class={buttonStyles.icon} aria-hidden="true">
+          {props.item.icon}
+        </span>
+      </Show>
+      <span>
+        {props.item.label}
+        <Show when={props.item.note}>
+          <small>{props.item.note}</small>
+        </Show>
+      </span>
+    </>
+  );
+  return (
+    <>
+      <Show when={props.item.apart}>
+        <DropdownMenu.Separator class={styles.line} />
+      </Show>
+      <Show
+        when={props.item.checked !== undefined}
+        fallback={
+          <DropdownMenu.Item
+            class={styles.item}
+            data-danger={props.item.danger ? '' : undefined}
+            disabled={props.item.disabled}
+            textValue={props.item.label}
+            onSelect={() => props.item.onSelect()}
+          >
+            {content()}
+          </DropdownMenu.Item>
+        }
+      >
+        <DropdownMenu.CheckboxItem
+          class={styles.item}
+          disabled={props.item.disabled}
+          textValue={props.item.label}
+          checked={props.item.checked}
+          onChange={() => props.item.onSelect()}
+        >
+          {content()}
+          <DropdownMenu.ItemIndicator class={styles.check}>✓</DropdownMenu.ItemIndicator>
+        </DropdownMenu.CheckboxItem>
+      </Show>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, Show } from 'solid-js';
+import { createEffect, createSignal, For, onMount, Show } from 'solid-js';
 import { createVirtualizer, defaultRangeExtractor } from '@tanstack/solid-virtual';
 import { Checkbox } from './Checkbox.tsx';
 import type { Column, DataTableProps } from './DataTable.tsx';
@@ -11,6 +11,9 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
   const [scroller, setScroller] = createSignal<HTMLDivElement | null>(null);
   const [active, setActive] = createSignal(0);
   const rows = () => props.list.rows();
+  let element!: HTMLDivElement;
+  // Known once it is in the page: before that it belongs to a template's document, which has no window to observe it.
+  onMount(() => setScroller(element));
 
   const virtual = createVirtualizer<HTMLDivElement, HTMLDivElement>({
     get count() {
@@ -32,6 +35,9 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
 
   const template = (): string =>
     (props.selection ? '44px ' : '') + props.columns.map((column) => column.width ?? 'minmax(120px, 1fr)').join(' ');
+  /** Narrower than its columns' least widths the table scrolls sideways, all rows together. */
+  const least = (): number =>
+    props.columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width ?? '120px')?.[1] ?? 80), props.selection ? 44 : 0);
   const isChosen = (row: Row): boolean => props.selection?.selected().has(row.id) ?? false;
   const choose = (row: Row): void => {
     const next = new Set(props.selection?.selected());
@@ -71,7 +77,7 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
   }
 
   return (
-    <div ref={setScroller} class={styles.scroller}>
+    <div ref={element} class={styles.scroller}>
       <div
         role="grid"
         aria-label={props.label}
@@ -79,7 +85,7 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
         aria-multiselectable={props.selection ? 'true' : undefined}
         aria-busy={props.list.loading()}
         onKeyDown={press}
-        style={{ '--columns': template() }}
+        style={{ '--columns': template(), '--least': `${least()}px` }}
       >
         <div role="rowgroup" class={styles.head}>
           <div role="row" aria-rowindex={1} class={styles.row}>
@@ -103,7 +109,7 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
               <Show when={rows()[item.index]}>
                 {(row) => (
                   <div
-                    ref={(element) => queueMicrotask(() => virtual.measureElement(element))}
+                    ref={(shown) => queueMicrotask(() => virtual.measureElement(shown))}
                     role="row"
                     class={styles.row}
                     data-index={item.index}
@@ -164,7 +170,7 @@ function Header<Row extends { id: string }, Key extends string>(props: {
   };
   return (
     <div role="columnheader" data-align={props.column.align} aria-sort={props.column.sort ? (direction() ?? 'none') : undefined}>
-      <Show when={props.column.sort} fallback={props.column.title}>
+      <Show when={props.column.sort} fallback={<span classList={{ unseen: props.column.hideTitle }}>{props.column.title}</span>}>
         {(key) => (
           <button type="button" onClick={() => props.list.setSort({ key: key(), descending: direction() === 'ascending' })}>
             {props.column.title}

@@ -1,9 +1,10 @@
 import type { JSX } from 'solid-js';
 import { Tooltip as Kobalte } from '@kobalte/core/tooltip';
+import { layers } from './layers.ts';
 import styles from './Tooltip.module.css';
 
 export const TooltipText = (props: { children: JSX.Element }) => (
-  <Kobalte.Portal>
+  <Kobalte.Portal mount={layers()}>
     <Kobalte.Content class={styles.content}>{props.children}</Kobalte.Content>
   </Kobalte.Portal>
 );

@@ -1,4 +1,4 @@
-import { Prisma, type Change } from '../../prisma/generated/client/client.ts';
+import type { Change, Prisma } from '../../prisma/generated/client/client.ts';
 import type { Services } from '../kernel/caller.ts';
 
 type Db = Services['db'];

@@ -16,7 +16,11 @@ type Deed = (studio: TestStudio, pick: number, minutes: number) => Promise<unkno
 
 const sessionOf = async (studio: TestStudio, pick: number): Promise<{ bookingId: string; startsAt: Date; endsAt: Date }> => {
   const all = await studio.db.booking.findMany({ where: { studioId: studio.studioId }, orderBy: { id: 'asc' } });
-  const { id, startsAt, endsAt } = all[pick % Math.max(1, all.length)] ?? { id: studio.studioId, startsAt: studio.clock.now(), endsAt: studio.clock.now() };
+  const { id, startsAt, endsAt } = all[pick % Math.max(1, all.length)] ?? {
+    id: studio.studioId,
+    startsAt: studio.clock.now(),
+    endsAt: studio.clock.now(),
+  };
   return { bookingId: id, startsAt, endsAt };
 };
 
@@ -64,14 +68,19 @@ const DEEDS: Deed[] = [
 const comparable = ({ revision: _revision, window, ...board }: Board, from: Date, until: Date) => ({
   ...board,
   rooms: board.rooms.map((room) => ({ ...room, open: [] })),
-  sessions: board.sessions.filter((one) => minusMinutes(one.startsAt, one.setupMinutes) < until && plusMinutes(one.endsAt, one.teardownMinutes) > from),
+  sessions: board.sessions.filter(
+    (one) => minusMinutes(one.startsAt, one.setupMinutes) < until && plusMinutes(one.endsAt, one.teardownMinutes) > from,
+  ),
 });
 
 test('whatever is done, dropped or bundled, a board ends as a fresh reading would show it', { timeout: 120_000 }, async () => {
-  const deeds = fc.array(fc.record({ deed: fc.nat(DEEDS.length - 1), pick: fc.nat(60), minutes: fc.integer({ min: -2_000, max: 4_000 }), pause: fc.nat(200) }), {
-    minLength: 3,
-    maxLength: 14,
-  });
+  const deeds = fc.array(
+    fc.record({ deed: fc.nat(DEEDS.length - 1), pick: fc.nat(60), minutes: fc.integer({ min: -2_000, max: 4_000 }), pause: fc.nat(200) }),
+    {
+      minLength: 3,
+      maxLength: 14,
+    },
+  );
   // How many changes each telling bundles, and how many deeds late it is read.
   await fc.assert(
     fc.asyncProperty(deeds, fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 20, maxLength: 20 }), async (story, bundles) => {

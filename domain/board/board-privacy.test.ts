@@ -12,13 +12,39 @@ async function aBusyStudio() {
   const client = await db.client.create({ data: { id: newId(), studioId, name: 'Saltwater Audio' } });
   const other = await db.client.create({ data: { id: newId(), studioId, name: 'Fieldnote' } });
   const project = await db.project.create({
-    data: { id: newId(), studioId, name: 'Season 4', clientId: client.id, stage: 'production', budgetMinor: 100_00, healthNote: 'Ines Okafor is away' },
+    data: {
+      id: newId(),
+      studioId,
+      name: 'Season 4',
+      clientId: client.id,
+      stage: 'production',
+      budgetMinor: 100_00,
+      healthNote: 'Ines Okafor is away',
+    },
   });
-  await db.projectTotals.create({ data: { studioId, projectId: project.id, revenueMinor: 0, peopleCostMinor: 80_00, expenseMinor: 12_00 } });
+  await db.projectTotals.create({
+    data: { studioId, projectId: project.id, revenueMinor: 0, peopleCostMinor: 80_00, expenseMinor: 12_00 },
+  });
   await db.checkout.create({
-    data: { id: newId(), studioId, unitId: studio.units.SM7B![0]!, holderName: 'Jo Tanaka', outAt: studio.at('08:00'), dueAt: studio.at('18:00'), conditionOut: 'good' },
+    data: {
+      id: newId(),
+      studioId,
+      unitId: studio.units.SM7B![0]!,
+      holderName: 'Jo Tanaka',
+      outAt: studio.at('08:00'),
+      dueAt: studio.at('18:00'),
+      conditionOut: 'good',
+    },
   });
-  await studio.ana.book({ room: 'A', from: '10:00', to: '12:00', title: 'Harbour Nights', people: ['Ines Okafor'], clientId: client.id, projectId: project.id });
+  await studio.ana.book({
+    room: 'A',
+    from: '10:00',
+    to: '12:00',
+    title: 'Harbour Nights',
+    people: ['Ines Okafor'],
+    clientId: client.id,
+    projectId: project.id,
+  });
   await studio.ana.book({ room: 'B', from: '10:00', to: '12:00', title: 'Holding Ltd, pilot', state: 'hold' });
   return { studio, client, other, project };
 }
@@ -34,7 +60,10 @@ test('a wall board tells what its link allows, in the picture and in the news', 
   const { studio } = await aBusyStudio();
   const changes = await studio.changes();
   const tellings = (privacy: BoardPrivacy) =>
-    Promise.all([readBoard(wall(studio, privacy)), readBoardNews(wall(studio, privacy), { from: 0n, to: BigInt(changes.length), changes })]);
+    Promise.all([
+      readBoard(wall(studio, privacy)),
+      readBoardNews(wall(studio, privacy), { from: 0n, to: BigInt(changes.length), changes }),
+    ]);
 
   expect(told(await tellings('everything'))).toEqual(SECRETS);
   expect(told(await tellings('no_names'))).toEqual(['Harbour Nights', 'Season 4', 'Holding Ltd, pilot']);
@@ -57,7 +86,8 @@ test('a client sees its own session, and of others that the room is taken', asyn
 
 test('the share of a budget is for those who may see money', async () => {
   const { studio } = await aBusyStudio();
-  const used = async (role: 'owner' | 'producer' | 'coordinator' | 'crew') => (await readBoard(studio.as('X', role).caller)).projects[0]!.budgetUsed;
+  const used = async (role: 'owner' | 'producer' | 'coordinator' | 'crew') =>
+    (await readBoard(studio.as('X', role).caller)).projects[0]!.budgetUsed;
   expect(await Promise.all((['owner', 'producer', 'coordinator', 'crew'] as const).map(used))).toEqual([0.92, 0.92, null, null]);
 });
 

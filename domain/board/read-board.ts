@@ -44,7 +44,8 @@ export async function readBoardNews(caller: Caller, tick: BoardTick): Promise<Bo
 /** What the changes named and the board does not show. A resource of unknown kind may be either; ids it never had do no harm. */
 function goneFrom({ rooms, sessions, units, projects, sight }: Board, touched: Touched): Removed[] {
   const shown = new Set([rooms, sessions, units, projects].flatMap((all) => all.map(({ id }) => id)));
-  const gone = (kind: Removed['kind'], ids: Iterable<string>): Removed[] => [...ids].filter((id) => !shown.has(id)).map((id) => ({ kind, id }));
+  const gone = (kind: Removed['kind'], ids: Iterable<string>): Removed[] =>
+    [...ids].filter((id) => !shown.has(id)).map((id) => ({ kind, id }));
   return [
     ...gone('session', touched.sessions),
     ...gone('room', new Set([...touched.rooms, ...touched.resources])),

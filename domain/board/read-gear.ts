@@ -44,7 +44,8 @@ export async function readUnits({ db, studioId }: BoardDb, sight: ActorSight, to
     missingAt,
     checkout: outAt && dueAt && { holderName: sight.names ? holderName : null, outAt, dueAt },
     // What is wrong with it is free text, and may name who broke it.
-    maintenance: kind && startsAt && expectedBackAt ? { kind, description: sight.names ? description : null, startsAt, expectedBackAt } : null,
+    maintenance:
+      kind && startsAt && expectedBackAt ? { kind, description: sight.names ? description : null, startsAt, expectedBackAt } : null,
   }));
 }
 

@@ -15,7 +15,12 @@ interface ProjectRow extends Omit<BoardProject, 'deadline'> {
 }
 
 /** The projects of the pipeline, in the order of their stages' columns. */
-export async function readProjects({ db, studioId }: BoardDb, now: Instant, sight: ActorSight, touched: Touched | null): Promise<BoardProject[]> {
+export async function readProjects(
+  { db, studioId }: BoardDb,
+  now: Instant,
+  sight: ActorSight,
+  touched: Touched | null,
+): Promise<BoardProject[]> {
   const only = touched && [...touched.projects];
   if (!sight.projects || (only?.length === 0 && touched?.clients.size === 0)) return [];
   const rows = await db.$queryRaw<ProjectRow[]>`

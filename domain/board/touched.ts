@@ -61,8 +61,7 @@ export function touchedBy(changes: readonly LoggedChange[]): Touched | null {
     const touches = TOUCHES[change.entity];
     if (!touches) return null;
     const touch = touches(change.entityId, fields(change.before), fields(change.after));
-    for (const kind of Object.keys(touch) as (keyof Touched)[])
-      for (const id of touch[kind] ?? []) if (id) touched[kind].add(id);
+    for (const kind of Object.keys(touch) as (keyof Touched)[]) for (const id of touch[kind] ?? []) if (id) touched[kind].add(id);
   }
   return touched;
 }

@@ -1,11 +1,13 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
-import type { Actor } from '../kernel/actor.ts';
+import type { Actor, Role } from '../kernel/actor.ts';
 import { EVERY_MEMBER, policy, STUDIO_RUNNERS } from '../kernel/policy.ts';
 
 type ClientsAct = 'see_clients' | 'keep_clients';
 
+export const KEEP_CLIENTS = [...STUDIO_RUNNERS, 'producer', 'finance'] as const satisfies readonly Role[];
+
 export const clientsPolicy = policy<ClientsAct>(
-  { see_clients: [...EVERY_MEMBER, 'client'], keep_clients: [...STUDIO_RUNNERS, 'producer', 'finance'] },
+  { see_clients: [...EVERY_MEMBER, 'client'], keep_clients: KEEP_CLIENTS },
   { see_clients: 'Seeing clients', keep_clients: 'Changing clients' },
 );
 

@@ -30,7 +30,11 @@ test('somebody joins, can be booked, and leaves once no session needs them', asy
   expect(await refusal(studio.ben.book({ from: '14:00', to: '15:00', people: ['Ines'] }))).toBeInstanceOf(InvalidInput);
   await restorePerson(caller, { personId });
   await studio.ben.book({ from: '14:00', to: '15:00', people: ['Ines'] });
-  expect(await studio.db.person.findUnique({ where: { id: personId } })).toMatchObject({ jobTitle: 'Mixer', skills: ['mix', 'dialogue'], hourlyCostMinor: 5_000 });
+  expect(await studio.db.person.findUnique({ where: { id: personId } })).toMatchObject({
+    jobTitle: 'Mixer',
+    skills: ['mix', 'dialogue'],
+    hourlyCostMinor: 5_000,
+  });
 });
 
 test('clients come, are renamed, archived and restored; a client changes nothing and sees only itself', async () => {
@@ -42,7 +46,11 @@ test('clients come, are renamed, archived and restored; a client changes nothing
   await archiveClient(caller, { clientId });
   await archiveClient(caller, { clientId });
   await restoreClient(caller, { clientId });
-  expect(await studio.db.client.findUnique({ where: { id: clientId } })).toMatchObject({ name: 'Fieldnote Productions', archivedAt: null, version: 4 });
+  expect(await studio.db.client.findUnique({ where: { id: clientId } })).toMatchObject({
+    name: 'Fieldnote Productions',
+    archivedAt: null,
+    version: 4,
+  });
   const portal = studio.as('Fieldnote', 'client', { clientId }).caller;
   expect(await refusal(editClient(portal, { clientId, name: 'X' }))).toBeInstanceOf(NotAllowed);
   const [elsewhere] = [await aStudio()];

@@ -13,7 +13,10 @@ export const archiveModel = command('equipment.archiveModel', z.object(modelRef)
   equipmentPolicy.require(tx.actor, 'keep_gear');
   const before = await lockModel(tx, modelId);
   const units = await tx.db.gearUnit.count({ where: { studioId: tx.studioId, modelId, resource: { archivedAt: null } } });
-  if (units > 0) throw new StepNotPossible(before.name, `in use with ${units} ${units === 1 ? 'unit' : 'units'}`, 'archived', ['archived after its units']);
+  if (units > 0)
+    throw new StepNotPossible(before.name, `in use with ${units} ${units === 1 ? 'unit' : 'units'}`, 'archived', [
+      'archived after its units',
+    ]);
   return changeModel(tx, { kind: 'archived', before, after: { ...before, archivedAt: before.archivedAt ?? tx.at }, expectedVersion });
 });
 

@@ -9,8 +9,8 @@ export interface Stay extends TimeRange {
   reason: 'checkout' | 'maintenance';
 }
 
-/** A checkout as changed and logged, with what it takes of the unit beside the session's own time. */
-export type CheckoutRecord = Omit<Checkout, 'studioId'> & { allocations: Stay[] };
+/** A checkout as changed and logged: the unit by name, and what it takes of it beside the session's own time. */
+export type CheckoutRecord = Omit<Checkout, 'studioId'> & { name: string; allocations: Stay[] };
 
 export const checkoutChange = (kind: string, before: CheckoutRecord | null, after: CheckoutRecord): ChangeEntry => ({
   area: 'equipment',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InvalidInput, NotAllowed, NotFound, StepNotPossible } from '../kernel/errors.ts';
+import { type InvalidInput, NotAllowed, NotFound, StepNotPossible } from '../kernel/errors.ts';
 import { extendBooking } from '../scheduling/extend-booking.ts';
 import { cancelBooking } from '../scheduling/booking-steps.ts';
 import { ResourceTaken } from '../scheduling/resource-taken.ts';
@@ -42,7 +42,7 @@ test('a unit goes out, is nobody else’s until it is due, and back early it is 
   expect((await studio.changes()).map(({ entity, kind }) => `${entity} ${kind}`)).toEqual([
     'checkout checked_out',
     'checkout checked_in',
-    'unit condition_noted',
+    'unit noted_condition_of',
     'booking booked',
   ]);
 });
@@ -50,7 +50,13 @@ test('a unit goes out, is nobody else’s until it is due, and back early it is 
 test('for its own session a unit is handed out early and kept longer; others’ sessions refuse it and name what is free', async () => {
   const studio = await aStudio({ gear: { SM7B: 2 }, rooms: ['A'] });
   const [unitId, other] = studio.units.SM7B!;
-  const { id: bookingId } = await studio.ana.book({ room: 'A', from: '10:00', to: '12:00', gear: [{ unit: unitId! }], title: 'Long table' });
+  const { id: bookingId } = await studio.ana.book({
+    room: 'A',
+    from: '10:00',
+    to: '12:00',
+    gear: [{ unit: unitId! }],
+    title: 'Long table',
+  });
   const lend = { unitId: unitId!, holderName: 'Marek', dueAt: studio.at('13:00') };
 
   const refused = await refusal(checkOutUnit(studio.ben.caller, lend));
@@ -90,7 +96,9 @@ test('a faulty return advises maintenance, or goes straight into it', async () =
   studio.clock.set(studio.at('10:00'));
   expect(await checkInUnit(studio.ana.caller, { unitId: first!, conditionIn: 'faulty' })).toMatchObject({ maintenanceAdvised: true });
   const maintenance = { kind: 'repair' as const, description: 'Hum on the output', expectedBackAt: studio.at('20:00') };
-  expect(await checkInUnit(studio.ana.caller, { unitId: second!, conditionIn: 'broken', maintenance })).toMatchObject({ maintenanceAdvised: false });
+  expect(await checkInUnit(studio.ana.caller, { unitId: second!, conditionIn: 'broken', maintenance })).toMatchObject({
+    maintenanceAdvised: false,
+  });
   expect(await stays(studio, second!)).toEqual(['checkout 09:00–10:00', 'maintenance 10:00–20:00']);
 });
 
@@ -120,7 +128,11 @@ test('what is missing, retired, in the workshop or nobody’s to see is refused 
   await archiveUnit(caller, { unitId: retired! });
   await startMaintenance(caller, { resourceId: broken!, kind: 'cleaning', description: 'Dust', expectedBackAt: studio.at('12:00') });
   const lend = { holderName: 'Marek', dueAt: studio.at('18:00') };
-  for (const [unitId, from] of [[missing!, 'missing'], [retired!, 'retired'], [broken!, 'in maintenance']] as const)
+  for (const [unitId, from] of [
+    [missing!, 'missing'],
+    [retired!, 'retired'],
+    [broken!, 'in maintenance'],
+  ] as const)
     expect(await refusal(checkOutUnit(caller, { unitId, ...lend }))).toMatchObject({ code: 'STEP_NOT_POSSIBLE', from });
   expect(await refusal(checkOutUnit(caller, { unitId: other.units.SM7B![0]!, ...lend }))).toBeInstanceOf(NotFound);
   expect(await refusal(checkOutUnit(studio.as('Fay', 'finance').caller, { unitId: broken!, ...lend }))).toBeInstanceOf(NotAllowed);

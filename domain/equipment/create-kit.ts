@@ -11,13 +11,17 @@ import { packUnits, requirePackable, type KitRecord } from './kit-record.ts';
  * Packs units together under one name, to be booked and handed out as one.
  * @throws InvalidInput · NotAllowed · NotFound
  */
-export const createKit = command('equipment.createKit', z.object({ ...kitFields, unitIds: kitFields.unitIds.default([]) }), async (tx, input) => {
-  equipmentPolicy.require(tx.actor, 'keep_gear');
-  const unitIds = await requirePackable(tx, input.unitIds, null);
-  const { name, category } = input;
-  const kit: KitRecord = { id: newId(), name, category, archivedAt: null, version: 1, unitIds };
-  await refusingTwin(tx.db.gearKit.create({ data: { id: kit.id, studioId: tx.studioId, name, category } }), 'name', KIT_TWIN);
-  await packUnits(tx, kit.id, unitIds);
-  await record(tx, { area: 'equipment', entity: 'gear_kit', entityId: kit.id, kind: 'created', before: null, after: kit });
-  return { id: kit.id, version: 1 };
-});
+export const createKit = command(
+  'equipment.createKit',
+  z.object({ ...kitFields, unitIds: kitFields.unitIds.default([]) }),
+  async (tx, input) => {
+    equipmentPolicy.require(tx.actor, 'keep_gear');
+    const unitIds = await requirePackable(tx, input.unitIds, null);
+    const { name, category } = input;
+    const kit: KitRecord = { id: newId(), name, category, archivedAt: null, version: 1, unitIds };
+    await refusingTwin(tx.db.gearKit.create({ data: { id: kit.id, studioId: tx.studioId, name, category } }), 'name', KIT_TWIN);
+    await packUnits(tx, kit.id, unitIds);
+    await record(tx, { area: 'equipment', entity: 'gear_kit', entityId: kit.id, kind: 'created', before: null, after: kit });
+    return { id: kit.id, version: 1 };
+  },
+);

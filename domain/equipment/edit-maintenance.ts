@@ -35,7 +35,7 @@ export const editMaintenance = command('equipment.editMaintenance', editMaintena
   const after = { ...edited, version: before.version + 1 };
   const isLonger = +after.expectedBackAt !== +before.expectedBackAt;
   const refits = isLonger ? await stretch(tx, after) : [];
-  const { allocations: _allocations, id, ...data } = after;
+  const { allocations: _allocations, name: _name, id, ...data } = after;
   await tx.db.maintenance.update({ where: { studioId_id: { studioId: tx.studioId, id } }, data });
   await record(tx, maintenanceChange('edited', before, after), ...refits);
   return { id, version: after.version };
@@ -50,10 +50,9 @@ async function stretch(tx: Tx, maintenance: MaintenanceRecord): Promise<ChangeEn
   await tx.db.$queryRaw`SELECT 1 FROM resource WHERE studio_id = ${tx.studioId}::uuid AND id = ${resourceId}::uuid FOR NO KEY UPDATE`;
   const unit = await tx.db.gearUnit.findFirst({ where: { studioId: tx.studioId, id: resourceId }, select: { modelId: true } });
   if (!unit) {
-    const room = await tx.db.resource.findFirstOrThrow({ where: { studioId: tx.studioId, id: resourceId }, select: { name: true } });
     const standing = await standingIn(tx.db, [resourceId], { startsAt, endsAt: expectedBackAt }, null);
     const others = standing.filter(({ reason }) => reason !== 'maintenance');
-    if (others.length > 0) throw new ResourceTaken(others.map((one) => clashOf(tx.actor, one, { name: room.name, kind: 'room' })));
+    if (others.length > 0) throw new ResourceTaken(others.map((one) => clashOf(tx.actor, one, { name: maintenance.name, kind: 'room' })));
   }
   if (unit) await releaseUnit(tx, resourceId, sessions);
   maintenance.allocations = [{ resourceId, startsAt, endsAt: expectedBackAt, firm: true, reason: 'maintenance' }];

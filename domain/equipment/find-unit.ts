@@ -8,6 +8,10 @@ export async function findUnitByBarcode(caller: Caller, barcode: string): Promis
   const where = visibleTo(caller.actor);
   const exact = await caller.db.gearUnit.findFirst({ where: { AND: [where, { barcode: code }] }, select: { id: true } });
   if (exact) return exact.id;
-  const close = await caller.db.gearUnit.findMany({ where: { AND: [where, { barcode: { equals: code, mode: 'insensitive' } }] }, select: { id: true }, take: 2 });
+  const close = await caller.db.gearUnit.findMany({
+    where: { AND: [where, { barcode: { equals: code, mode: 'insensitive' } }] },
+    select: { id: true },
+    take: 2,
+  });
   return close.length === 1 ? close[0]!.id : null;
 }

@@ -25,8 +25,12 @@ const finishMaintenanceInput = z.object({
  */
 export const finishMaintenance = command('equipment.finishMaintenance', finishMaintenanceInput, async (tx, input) => {
   equipmentPolicy.require(tx.actor, 'maintain');
-  const known = await tx.db.maintenance.findFirst({ where: { studioId: tx.studioId, id: input.maintenanceId }, select: { resourceId: true } });
-  const model = known && (await tx.db.gearUnit.findFirst({ where: { studioId: tx.studioId, id: known.resourceId }, select: { modelId: true } }));
+  const known = await tx.db.maintenance.findFirst({
+    where: { studioId: tx.studioId, id: input.maintenanceId },
+    select: { resourceId: true },
+  });
+  const model =
+    known && (await tx.db.gearUnit.findFirst({ where: { studioId: tx.studioId, id: known.resourceId }, select: { modelId: true } }));
   const short = model ? await lockShortSessions(tx, model.modelId) : [];
   const locked = model ? await lockUnit(tx, known.resourceId) : null;
   const before = await lockMaintenance(tx, input.maintenanceId);
@@ -39,11 +43,13 @@ export const finishMaintenance = command('equipment.finishMaintenance', finishMa
     version: before.version + 1,
     allocations: endedAt(before.allocations, tx.at),
   };
-  const { allocations, id, ...data } = after;
+  const { name: _name, allocations, id, ...data } = after;
   await tx.db.maintenance.update({ where: { studioId_id: { studioId: tx.studioId, id } }, data });
   await saveStays(tx, { maintenanceId: id }, allocations);
-  const noted = locked ? await applyToUnit(tx, { kind: 'condition_noted', before: locked.unit, after: { ...locked.unit, condition: input.condition } }) : [];
+  const noted = locked
+    ? await applyToUnit(tx, { kind: 'noted_condition_of', before: locked.unit, after: { ...locked.unit, condition: input.condition } })
+    : [];
   const refits = locked ? await refitBookings(tx, short, null, locked.unit.modelId) : [];
-  await record(tx, maintenanceChange('finished', before, after), ...noted, ...refits);
+  await record(tx, maintenanceChange('took_from_maintenance', before, after), ...noted, ...refits);
   return { id, version: after.version };
 });

@@ -3,7 +3,11 @@ import type { Tx } from '../kernel/transact.ts';
 import type { Alternative } from '../scheduling/resource-taken.ts';
 
 /** Other units of the same model that nobody has in that time, at the moment of answering. */
-export async function freeUnitsLike(tx: Tx, unit: { id: string; modelId: string }, { startsAt, endsAt }: TimeRange): Promise<Alternative[]> {
+export async function freeUnitsLike(
+  tx: Tx,
+  unit: { id: string; modelId: string },
+  { startsAt, endsAt }: TimeRange,
+): Promise<Alternative[]> {
   const rows = await tx.db.$queryRaw<{ id: string; name: string }[]>`
     SELECT u.id, r.name FROM gear_unit u JOIN resource r ON r.id = u.id AND r.archived_at IS NULL
     WHERE u.studio_id = ${tx.studioId}::uuid AND u.model_id = ${unit.modelId}::uuid AND u.id <> ${unit.id}::uuid AND u.missing_at IS NULL

@@ -24,7 +24,7 @@ export async function handIn(
   // A unit that was thought lost while it was out is found by coming back.
   requireAct(unit.name, { ...standing, missingAt: standing.checkout ? null : standing.missingAt }, 'check_in', tx.at);
   const { studioId: _studio, ...open } = standing.checkout!;
-  const before: CheckoutRecord = { ...open, allocations: await readStays(tx, { checkoutId: open.id }) };
+  const before: CheckoutRecord = { ...open, name: unit.name, allocations: await readStays(tx, { checkoutId: open.id }) };
   const after: CheckoutRecord = {
     ...before,
     returnedAt: tx.at,
@@ -33,11 +33,11 @@ export async function handIn(
     version: before.version + 1,
     allocations: endedAt(before.allocations, tx.at),
   };
-  const { allocations, id, ...data } = after;
+  const { name: _name, allocations, id, ...data } = after;
   await tx.db.checkout.update({ where: { studioId_id: { studioId: tx.studioId, id } }, data });
   await saveStays(tx, { checkoutId: id }, allocations);
   const back: UnitRecord = { ...unit, condition: conditionIn, location: location ?? unit.location, missingAt: null };
-  const noted = await applyToUnit(tx, { kind: 'condition_noted', before: unit, after: back });
+  const noted = await applyToUnit(tx, { kind: 'noted_condition_of', before: unit, after: back });
   return {
     unit: noted.length > 0 ? { ...back, version: unit.version + 1 } : unit,
     changes: [checkoutChange('checked_in', before, after), ...noted],

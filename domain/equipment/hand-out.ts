@@ -27,6 +27,7 @@ export async function handOut(tx: Tx, { unit, standing }: LockedUnit, slip: Slip
   const own = slip.booking?.allocations.filter((taken) => taken.resourceId === unit.id && taken.firm) ?? [];
   const checkout: CheckoutRecord = {
     id: newId(),
+    name: unit.name,
     unitId: unit.id,
     bookingId: slip.booking?.id ?? null,
     personId: slip.personId,
@@ -40,9 +41,9 @@ export async function handOut(tx: Tx, { unit, standing }: LockedUnit, slip: Slip
     version: 1,
     allocations: gaps(whole, own).map((range) => ({ resourceId: unit.id, ...range, firm: true, reason: 'checkout' })),
   };
-  const { allocations, ...fields } = checkout;
+  const { name: _name, allocations, ...fields } = checkout;
   await tx.db.checkout.create({ data: { ...fields, studioId: tx.studioId } });
   await saveStays(tx, { checkoutId: checkout.id }, allocations);
-  const worse = await applyToUnit(tx, { kind: 'condition_noted', before: unit, after: { ...unit, condition: conditionOut } });
+  const worse = await applyToUnit(tx, { kind: 'noted_condition_of', before: unit, after: { ...unit, condition: conditionOut } });
   return [checkoutChange('checked_out', null, checkout), ...worse];
 }

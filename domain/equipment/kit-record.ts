@@ -52,7 +52,8 @@ export async function requirePackable(tx: Tx, unitIds: readonly string[], kitId:
   const twice = unitIds.findIndex((id, index) => unitIds.indexOf(id) !== index);
   if (twice >= 0) throw invalid(`unitIds.${twice}`, 'This unit is chosen twice. Choose it once.');
   const ordered = [...unitIds].sort();
-  await tx.db.$queryRaw`SELECT 1 FROM resource WHERE studio_id = ${tx.studioId}::uuid AND id = ANY (${ordered}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.db
+    .$queryRaw`SELECT 1 FROM resource WHERE studio_id = ${tx.studioId}::uuid AND id = ANY (${ordered}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   const units = await tx.db.gearUnit.findMany({
     where: { AND: [visibleTo(tx.actor), { id: { in: ordered } }] },
     include: { resource: true, kitUnit: { include: { kit: true } } },
@@ -60,7 +61,8 @@ export async function requirePackable(tx: Tx, unitIds: readonly string[], kitId:
   for (const [index, id] of unitIds.entries()) {
     const unit = units.find((one) => one.id === id);
     if (!unit) throw new NotFound('unit', id);
-    if (unit.resource.archivedAt) throw invalid(`unitIds.${index}`, `${unit.resource.name} is retired. Restore it first or choose another.`);
+    if (unit.resource.archivedAt)
+      throw invalid(`unitIds.${index}`, `${unit.resource.name} is retired. Restore it first or choose another.`);
     if (unit.kitUnit && unit.kitUnit.kitId !== kitId)
       throw invalid(`unitIds.${index}`, `${unit.resource.name} is packed in ${unit.kitUnit.kit.name}. Take it out there first.`);
   }

@@ -7,8 +7,8 @@ import type { Stay } from './checkout-record.ts';
 import { visibleTo } from './equipment-policy.ts';
 import { readStays } from './stays.ts';
 
-/** A maintenance as changed and logged, with what it takes of its unit or room. */
-export type MaintenanceRecord = Omit<Maintenance, 'studioId'> & { allocations: Stay[] };
+/** A maintenance as changed and logged: its unit or room by name, and what it takes of it. */
+export type MaintenanceRecord = Omit<Maintenance, 'studioId'> & { name: string; allocations: Stay[] };
 
 /**
  * Reads a maintenance and locks it until commit.
@@ -16,10 +16,13 @@ export type MaintenanceRecord = Omit<Maintenance, 'studioId'> & { allocations: S
  */
 export async function lockMaintenance(tx: Tx, maintenanceId: string): Promise<MaintenanceRecord> {
   await tx.db.$queryRaw`SELECT 1 FROM maintenance WHERE studio_id = ${tx.studioId}::uuid AND id = ${maintenanceId}::uuid FOR NO KEY UPDATE`;
-  const found = await tx.db.maintenance.findFirst({ where: { AND: [visibleTo(tx.actor), { id: maintenanceId }] } });
+  const found = await tx.db.maintenance.findFirst({
+    where: { AND: [visibleTo(tx.actor), { id: maintenanceId }] },
+    include: { resource: { select: { name: true } } },
+  });
   if (!found) throw new NotFound('maintenance', maintenanceId);
-  const { studioId: _studio, ...maintenance } = found;
-  return { ...maintenance, allocations: await readStays(tx, { maintenanceId }) };
+  const { studioId: _studio, resource, ...maintenance } = found;
+  return { ...maintenance, name: resource.name, allocations: await readStays(tx, { maintenanceId }) };
 }
 
 export const maintenanceChange = (kind: string, before: MaintenanceRecord | null, after: MaintenanceRecord): ChangeEntry => ({
@@ -34,5 +37,6 @@ export const maintenanceChange = (kind: string, before: MaintenanceRecord | null
 /** @throws InvalidInput when it is not expected back at a time ahead, within a year */
 export function requireExpectedBack(expectedBackAt: Date, at: Date): void {
   if (expectedBackAt <= at) throw invalid('expectedBackAt', 'Choose a time ahead at which it is expected back.');
-  if (expectedBackAt > plusMinutes(at, MINUTES_A_YEAR)) throw invalid('expectedBackAt', 'Choose a time within a year; it can be put off later.');
+  if (expectedBackAt > plusMinutes(at, MINUTES_A_YEAR))
+    throw invalid('expectedBackAt', 'Choose a time within a year; it can be put off later.');
 }

@@ -29,7 +29,7 @@ test('a session whose unit breaks gets a free one of the model, and the log says
   expect(await gearOf(studio, bookingId)).toEqual([{ resourceId: second, firm: true }]);
   expect((await studio.changes()).map(({ entity, kind }) => `${entity} ${kind}`)).toEqual([
     'booking booked',
-    'maintenance started',
+    'maintenance put_into_maintenance',
     'booking refitted',
     'unit reported_broken',
   ]);
@@ -125,7 +125,12 @@ test('a running session keeps its past, and a completed one its own', async () =
 
 test('a room with sessions cannot go into maintenance; the refusal names them', async () => {
   const studio = await aStudio();
-  const work = { resourceId: studio.rooms.A!, kind: 'service' as const, description: 'Air conditioning', expectedBackAt: studio.at('15:00') };
+  const work = {
+    resourceId: studio.rooms.A!,
+    kind: 'service' as const,
+    description: 'Air conditioning',
+    expectedBackAt: studio.at('15:00'),
+  };
   const { id: bookingId } = await studio.ana.book({ room: 'A', from: '14:00', to: '16:00', title: 'Harbour Nights' });
   const refused = await refusal(startMaintenance(studio.ana.caller, work));
   expect((refused as ResourceTaken).clashes).toMatchObject([{ what: 'Harbour Nights', bookingId }]);
@@ -133,7 +138,9 @@ test('a room with sessions cannot go into maintenance; the refusal names them', 
   const { id: maintenanceId } = await startMaintenance(studio.ana.caller, { ...work, expectedBackAt: studio.at('14:00') });
   expect(await refusal(startMaintenance(studio.ana.caller, work))).toBeInstanceOf(StepNotPossible);
   expect(await refusal(studio.ben.book({ room: 'A', from: '13:00', to: '14:00' }))).toBeInstanceOf(ResourceTaken);
-  expect(await refusal(editMaintenance(studio.ana.caller, { maintenanceId, expectedBackAt: studio.at('14:30') }))).toBeInstanceOf(ResourceTaken);
+  expect(await refusal(editMaintenance(studio.ana.caller, { maintenanceId, expectedBackAt: studio.at('14:30') }))).toBeInstanceOf(
+    ResourceTaken,
+  );
   studio.clock.set(studio.at('12:00'));
   await finishMaintenance(studio.ana.caller, { maintenanceId });
   await studio.ben.book({ room: 'A', from: '12:00', to: '14:00' });
@@ -143,7 +150,11 @@ test('put off, a repair reaches further sessions; two who put it off differently
   const studio = await aStudio({ gear: { SM7B: 1 } });
   const unitId = studio.units.SM7B![0]!;
   const { id: bookingId } = await studio.ana.book({ from: '14:00', to: '16:00', gear: [{ model: 'SM7B' }] });
-  const { id: maintenanceId } = await reportUnitBroken(studio.ana.caller, { unitId, description: 'Hum', expectedBackAt: studio.at('13:00') });
+  const { id: maintenanceId } = await reportUnitBroken(studio.ana.caller, {
+    unitId,
+    description: 'Hum',
+    expectedBackAt: studio.at('13:00'),
+  });
   expect((await gearOf(studio, bookingId))[0]!.firm).toBe(true);
   await editMaintenance(studio.ana.caller, { maintenanceId, expectedVersion: 1, expectedBackAt: studio.at('18:00') });
   expect((await gearOf(studio, bookingId))[0]!.firm).toBe(false);
@@ -177,19 +188,32 @@ test('whatever happens to gear in whatever order: nothing firm overlaps, every s
         const wall = (at: Date) => at.toISOString().slice(0, 16).replace('T', ' ');
         const range = { from: wall(after(one.hour)), to: wall(after(one.hour + one.length)) };
         const acting: Record<typeof one.act, () => Promise<unknown>> = {
-          book: () => studio.ana.book({ ...range, gear: [{ model: 'SM7B', quantity: 1 + (one.which % 2) }] }).then(({ id }) => bookings.push(id)),
+          book: () =>
+            studio.ana.book({ ...range, gear: [{ model: 'SM7B', quantity: 1 + (one.which % 2) }] }).then(({ id }) => bookings.push(id)),
           named: () => studio.ana.book({ ...range, gear: [{ unit: unitId }] }).then(({ id }) => bookings.push(id)),
-          move: async () => bookingId && moveBooking(caller, { bookingId, startsAt: after(one.hour), endsAt: after(one.hour + one.length) }),
-          out: () => checkOutUnit(caller, { unitId, holderName: 'Marek', dueAt: after(24 + one.hour), bookingId: bookingId && one.which % 2 ? bookingId : null }),
+          move: async () =>
+            bookingId && moveBooking(caller, { bookingId, startsAt: after(one.hour), endsAt: after(one.hour + one.length) }),
+          out: () =>
+            checkOutUnit(caller, {
+              unitId,
+              holderName: 'Marek',
+              dueAt: after(24 + one.hour),
+              bookingId: bookingId && one.which % 2 ? bookingId : null,
+            }),
           in: () => checkInUnit(caller, { unitId }),
-          broken: () => reportUnitBroken(caller, { unitId, description: 'Hum', expectedBackAt: after(24 + one.hour) }).then(({ id }) => open.push(id)),
+          broken: () =>
+            reportUnitBroken(caller, { unitId, description: 'Hum', expectedBackAt: after(24 + one.hour) }).then(({ id }) => open.push(id)),
           fixed: async () => maintenanceId && finishMaintenance(caller, { maintenanceId }),
           missing: () => reportUnitMissing(caller, { unitId }),
           found: () => reportUnitFound(caller, { unitId }),
           later: async () => studio.clock.set(new Date(+studio.clock.now() + one.length * 1_800_000)),
         };
         const done = await refusal(acting[one.act]());
-        if (done !== null) expect([ResourceTaken, StepNotPossible, InvalidInput, NotFound].some((kind) => done instanceof kind), String(done)).toBe(true);
+        if (done !== null)
+          expect(
+            [ResourceTaken, StepNotPossible, InvalidInput, NotFound].some((kind) => done instanceof kind),
+            String(done),
+          ).toBe(true);
       }
       const [{ count }] = await studio.db.$queryRaw<[{ count: bigint }]>`
         SELECT count(*) FROM allocation a JOIN allocation b ON a.resource_id = b.resource_id AND a.id < b.id AND a.during && b.during
@@ -202,7 +226,11 @@ test('whatever happens to gear in whatever order: nothing firm overlaps, every s
       }
       const revisions = (await studio.changes()).map((change) => Number(change.revision));
       expect(revisions).toEqual(revisions.map((_, index) => index + 1));
-      const versions = await studio.db.change.groupBy({ by: ['entityId'], where: { studioId: studio.studioId, entity: 'booking' }, _count: true });
+      const versions = await studio.db.change.groupBy({
+        by: ['entityId'],
+        where: { studioId: studio.studioId, entity: 'booking' },
+        _count: true,
+      });
       for (const { entityId, _count } of versions) expect((await studio.booking(entityId)).version).toBe(_count);
     }),
     { numRuns: 12 },

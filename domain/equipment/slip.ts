@@ -27,7 +27,9 @@ export async function fillSlip(
   if (dueAt > plusMinutes(tx.at, MINUTES_A_YEAR)) throw invalid('dueAt', 'Gear is lent for a year at the most. Choose an earlier time.');
   const booking = bookingId === null ? null : await lockBooking(tx, bookingId);
   if (booking) requireOpen(booking);
-  const person = personId && (await tx.db.person.findFirst({ where: { AND: [visiblePeople(tx.actor), { id: personId }] }, include: { resource: true } }));
+  const person =
+    personId &&
+    (await tx.db.person.findFirst({ where: { AND: [visiblePeople(tx.actor), { id: personId }] }, include: { resource: true } }));
   if (personId && !person) throw new NotFound('person', personId);
   if (person && person.resource.archivedAt) throw invalid('personId', `${person.resource.name} is archived. Choose somebody else.`);
   const holderName = person ? person.resource.name : input.holderName;

@@ -48,7 +48,7 @@ async function maintainRoom(tx: Tx, roomId: string, work: Work): Promise<{ id: s
   if (open) throw new StepNotPossible(room.name, 'in maintenance', 'put into maintenance', ['taken out of maintenance']);
   const standing = await standingIn(tx.db, [roomId], { startsAt: tx.at, endsAt: work.expectedBackAt }, null);
   if (standing.length > 0) throw new ResourceTaken(standing.map((one) => clashOf(tx.actor, one, { name: room.name, kind: 'room' })));
-  const maintenance = await openMaintenance(tx, roomId, work);
-  await record(tx, maintenanceChange('started', null, maintenance));
+  const maintenance = await openMaintenance(tx, room, work);
+  await record(tx, maintenanceChange('put_into_maintenance', null, maintenance));
   return { id: maintenance.id };
 }

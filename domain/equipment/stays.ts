@@ -8,7 +8,13 @@ type Owner = { checkoutId: string } | { maintenanceId: string };
 /** What a checkout or maintenance takes now. */
 export async function readStays(tx: Tx, owner: Owner): Promise<Stay[]> {
   const rows = await tx.db.allocation.findMany({ where: { studioId: tx.studioId, ...owner }, orderBy: { startsAt: 'asc' } });
-  return rows.map(({ resourceId, startsAt, endsAt, reason }) => ({ resourceId, startsAt, endsAt, firm: true, reason: reason as Stay['reason'] }));
+  return rows.map(({ resourceId, startsAt, endsAt, reason }) => ({
+    resourceId,
+    startsAt,
+    endsAt,
+    firm: true,
+    reason: reason as Stay['reason'],
+  }));
 }
 
 /**
@@ -18,5 +24,7 @@ export async function readStays(tx: Tx, owner: Owner): Promise<Stay[]> {
 export async function saveStays(tx: Tx, owner: Owner, stays: readonly Stay[]): Promise<void> {
   await tx.db.allocation.deleteMany({ where: { studioId: tx.studioId, ...owner } });
   if (stays.length === 0) return;
-  await refusingOverlap(tx.db.allocation.createMany({ data: stays.map((stay) => ({ id: newId(), studioId: tx.studioId, ...owner, ...stay })) }));
+  await refusingOverlap(
+    tx.db.allocation.createMany({ data: stays.map((stay) => ({ id: newId(), studioId: tx.studioId, ...owner, ...stay })) }),
+  );
 }

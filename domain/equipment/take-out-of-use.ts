@@ -23,24 +23,25 @@ export async function takeOutOfUse(tx: Tx, unit: UnitRecord, work: Work, known: 
   const dropping = { unitId: unit.id, from: tx.at, until: work.expectedBackAt };
   const sessions = await lockSessionsWith(tx, dropping, known);
   await releaseUnit(tx, unit.id, sessions);
-  const maintenance = await openMaintenance(tx, unit.id, work);
-  return [maintenanceChange('started', null, maintenance), ...(await refitBookings(tx, sessions, dropping, unit.modelId))];
+  const maintenance = await openMaintenance(tx, unit, work);
+  return [maintenanceChange('put_into_maintenance', null, maintenance), ...(await refitBookings(tx, sessions, dropping, unit.modelId))];
 }
 
 /** Writes the maintenance and takes its unit or room until it is expected back. */
-export async function openMaintenance(tx: Tx, resourceId: string, work: Work): Promise<MaintenanceRecord> {
+export async function openMaintenance(tx: Tx, resource: { id: string; name: string }, work: Work): Promise<MaintenanceRecord> {
   const maintenance: MaintenanceRecord = {
     id: newId(),
-    resourceId,
+    name: resource.name,
+    resourceId: resource.id,
     ...work,
     startsAt: tx.at,
     endedAt: null,
     costMinor: 0,
     reportedByName: tx.actor.name,
     version: 1,
-    allocations: [{ resourceId, startsAt: tx.at, endsAt: work.expectedBackAt, firm: true, reason: 'maintenance' }],
+    allocations: [{ resourceId: resource.id, startsAt: tx.at, endsAt: work.expectedBackAt, firm: true, reason: 'maintenance' }],
   };
-  const { allocations, ...fields } = maintenance;
+  const { name: _name, allocations, ...fields } = maintenance;
   await tx.db.maintenance.create({ data: { ...fields, studioId: tx.studioId } });
   await saveStays(tx, { maintenanceId: maintenance.id }, allocations);
   return maintenance;

@@ -30,7 +30,17 @@ test('every state can be left, and every act is possible somewhere', () => {
   const acts = new Set<UnitAct>(UNIT_STATES.flatMap((state) => UNIT_ACTS[state]));
   for (const state of UNIT_STATES) expect(UNIT_ACTS[state].length).toBeGreaterThan(0);
   expect([...acts].sort()).toEqual(
-    ['archive', 'check_in', 'check_out', 'finish_maintenance', 'report_broken', 'report_found', 'report_missing', 'restore', 'start_maintenance'].sort(),
+    [
+      'archive',
+      'check_in',
+      'check_out',
+      'finish_maintenance',
+      'report_broken',
+      'report_found',
+      'report_missing',
+      'restore',
+      'start_maintenance',
+    ].sort(),
   );
 });
 
@@ -42,7 +52,10 @@ test('at any moment a unit is in exactly one state, and only that state’s acts
     missingAt: fc.option(moment),
     checkout: fc.option(range.map(([outAt, dueAt]) => ({ holderName: 'Marek', outAt, dueAt }))),
     maintenance: fc.option(range.map(([startsAt, expectedBackAt]) => ({ startsAt, expectedBackAt }))),
-    reservations: fc.array(range.map(([startsAt, endsAt]) => ({ bookingId: null, what: null, startsAt, endsAt })), { maxLength: 4 }),
+    reservations: fc.array(
+      range.map(([startsAt, endsAt]) => ({ bookingId: null, what: null, startsAt, endsAt })),
+      { maxLength: 4 },
+    ),
   });
   const every = [...new Set(UNIT_STATES.flatMap((state) => [...UNIT_ACTS[state]]))];
   fc.assert(

@@ -8,7 +8,16 @@ import { includes, type TimeRange } from '../kernel/time-range.ts';
  * in_maintenance · missing · retired: archived
  */
 export type UnitState = 'available' | 'reserved' | 'out' | 'overdue' | 'in_maintenance' | 'missing' | 'retired';
-export type UnitAct = 'check_out' | 'check_in' | 'report_broken' | 'start_maintenance' | 'finish_maintenance' | 'report_missing' | 'report_found' | 'archive' | 'restore';
+export type UnitAct =
+  | 'check_out'
+  | 'check_in'
+  | 'report_broken'
+  | 'start_maintenance'
+  | 'finish_maintenance'
+  | 'report_missing'
+  | 'report_found'
+  | 'archive'
+  | 'restore';
 export type GearCondition = 'good' | 'worn' | 'faulty' | 'broken';
 
 /** From well to worst. */
@@ -87,7 +96,13 @@ const ACT_WORDS: Record<UnitAct, string> = {
 export function requireAct(name: string, unit: UnitStanding, act: UnitAct, at: Instant): void {
   const { state } = unitStatusAt(unit, at);
   const possible: readonly UnitAct[] = UNIT_ACTS[state];
-  if (!possible.includes(act)) throw new StepNotPossible(name, words(state), ACT_WORDS[act], possible.map((one) => ACT_WORDS[one]));
+  if (!possible.includes(act))
+    throw new StepNotPossible(
+      name,
+      words(state),
+      ACT_WORDS[act],
+      possible.map((one) => ACT_WORDS[one]),
+    );
 }
 
 /** Whether a unit came back in a state that somebody should look at. */

@@ -10,7 +10,11 @@ import { expenseFields } from './expense-inputs.ts';
 import type { ExpenseRecord } from './expense-record.ts';
 import { financePolicy } from './finance-policy.ts';
 
-const createExpenseInput = z.object({ projectId: field.id('project'), ...expenseFields, category: expenseFields.category.default('other') });
+const createExpenseInput = z.object({
+  projectId: field.id('project'),
+  ...expenseFields,
+  category: expenseFields.category.default('other'),
+});
 
 /**
  * Enters money that a project cost beside its people.
@@ -18,7 +22,10 @@ const createExpenseInput = z.object({ projectId: field.id('project'), ...expense
  */
 export const createExpense = command('finance.createExpense', createExpenseInput, async (tx, input) => {
   financePolicy.require(tx.actor, 'keep_expenses');
-  const project = await tx.db.project.findFirst({ where: { AND: [visibleProjects(tx.actor), { id: input.projectId }] }, select: { id: true } });
+  const project = await tx.db.project.findFirst({
+    where: { AND: [visibleProjects(tx.actor), { id: input.projectId }] },
+    select: { id: true },
+  });
   if (!project) throw new NotFound('project', input.projectId);
   const expense: ExpenseRecord = { id: newId(), ...input, archivedAt: null, version: 1 };
   await tx.db.expense.create({ data: { ...expense, studioId: tx.studioId, spentOn: dayToColumn(expense.spentOn) } });

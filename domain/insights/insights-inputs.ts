@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { field } from '../kernel/input.ts';
 import type { Day } from '../kernel/zone.ts';
 

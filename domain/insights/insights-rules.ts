@@ -1,3 +1,10 @@
+import type { Role } from '../kernel/actor.ts';
+
+/** Who sees how full the rooms are. */
+export const SEE_UTILIZATION = ['owner', 'studio_manager', 'coordinator', 'finance'] as const satisfies readonly Role[];
+/** Margins hold people's costs, so coordinators and crew do not see them. */
+export const SEE_MARGINS = ['owner', 'studio_manager', 'producer', 'finance'] as const satisfies readonly Role[];
+
 /** Shares are fractions: 0.65 is 65 %. The client shows the same rules. */
 export interface Target {
   low: number;

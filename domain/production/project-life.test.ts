@@ -16,7 +16,9 @@ import { setProjectDeadline } from './set-project-deadline.ts';
 
 const refusal = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error);
 const column = async (studio: TestStudio, stage: ProjectStage) =>
-  (await studio.db.project.findMany({ where: { studioId: studio.studioId, stage }, orderBy: [{ position: 'asc' }, { id: 'asc' }] })).map(({ name }) => name);
+  (await studio.db.project.findMany({ where: { studioId: studio.studioId, stage }, orderBy: [{ position: 'asc' }, { id: 'asc' }] })).map(
+    ({ name }) => name,
+  );
 
 test('a project goes through its stages, with its deadline and health, and is delivered when it wraps', async () => {
   const studio = await aStudio({ people: ['Lena'] });
@@ -48,9 +50,17 @@ test('a project goes through its stages, with its deadline and health, and is de
   await archiveProject(caller, { projectId });
   await archiveProject(caller, { projectId });
   await restoreProject(caller, { projectId });
-  expect((await studio.changes()).map(({ kind }) => kind)).toEqual(
-    ['created', 'created', 'moved', 'health_reported', 'deadline_set', 'moved', 'moved', 'archived', 'restored'],
-  );
+  expect((await studio.changes()).map(({ kind }) => kind)).toEqual([
+    'created',
+    'created',
+    'moved',
+    'reported_health_of',
+    'set_deadline_of',
+    'moved',
+    'moved',
+    'archived',
+    'restored',
+  ]);
 });
 
 test('cards stay where they are dropped, however often, and by several at once', async () => {
@@ -70,7 +80,10 @@ test('cards stay where they are dropped, however often, and by several at once',
   expect(await column(studio, 'development')).toEqual(['D', 'A', 'B', 'C']);
   await Promise.all([drop('A', null, 'production'), drop('B', null, 'production'), drop('C', null, 'production')]);
   expect((await column(studio, 'production')).sort()).toEqual(['A', 'B', 'C']);
-  const positions = await studio.db.project.findMany({ where: { studioId: studio.studioId, stage: 'production' }, select: { position: true } });
+  const positions = await studio.db.project.findMany({
+    where: { studioId: studio.studioId, stage: 'production' },
+    select: { position: true },
+  });
   expect(new Set(positions.map(({ position }) => position)).size).toBe(3);
   expect(((await refusal(drop('A', 'D'))) as InvalidInput)?.issues ?? null).toBeNull();
   expect(((await refusal(drop('A', 'B'))) as InvalidInput).issues[0]!.path).toBe('beforeProjectId');
@@ -100,7 +113,9 @@ test('who may what, and what lies in another studio', async () => {
   expect(await refusal(editProject(lena, { projectId, clientId: foreignClient.id }))).toBeInstanceOf(NotFound);
   expect(await refusal(editProject(lena, { projectId, producerId: other.people.Kim! }))).toBeInstanceOf(NotFound);
   expect(await refusal(moveProject(lena, { projectId, stage: 'wrap', beforeProjectId: foreign.id }))).toBeInstanceOf(InvalidInput);
-  expect(await refusal(createExpense(lena, { projectId: foreign.id, description: 'X', amountMinor: 1, spentOn: '2030-05-01' }))).toBeInstanceOf(NotFound);
+  expect(
+    await refusal(createExpense(lena, { projectId: foreign.id, description: 'X', amountMinor: 1, spentOn: '2030-05-01' })),
+  ).toBeInstanceOf(NotFound);
   for (const [wrong, path] of [
     [{ name: 'x'.repeat(10_000) }, 'name'],
     [{ budgetMinor: -1 }, 'budgetMinor'],
@@ -115,7 +130,13 @@ test('expenses are entered, corrected and taken back', async () => {
   const studio = await aStudio();
   const { caller } = studio.as('Fay', 'finance');
   const { id: projectId } = await createProject(studio.ana.caller, { name: 'Pilot' });
-  const { id: expenseId } = await createExpense(caller, { projectId, category: 'travel', description: 'Ferry', amountMinor: 4_200, spentOn: '2030-04-30' });
+  const { id: expenseId } = await createExpense(caller, {
+    projectId,
+    category: 'travel',
+    description: 'Ferry',
+    amountMinor: 4_200,
+    spentOn: '2030-04-30',
+  });
   await editExpense(caller, { expenseId, amountMinor: 4_800, spentOn: '2030-04-29' });
   await archiveExpense(caller, { expenseId });
   expect(await studio.db.expense.findUnique({ where: { id: expenseId } })).toMatchObject({

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plusDays } from '../kernel/zone.ts';
-import { budgetUsed, deliveredAtAfter, placeBetween, PROJECT_HEALTHS, PROJECT_STAGES, projectHealthAt, type ProjectStanding } from './project-rules.ts';
+import {
+  budgetUsed,
+  deliveredAtAfter,
+  placeBetween,
+  PROJECT_HEALTHS,
+  PROJECT_STAGES,
+  projectHealthAt,
+  type ProjectStanding,
+} from './project-rules.ts';
 
 const today = '2030-05-01';
 const project: ProjectStanding = { stage: 'production', deadline: null, delivered: false, reportedHealth: null };
@@ -17,7 +25,10 @@ test('a project is late from the day after its deadline, until it is delivered',
 
 test('near the deadline, a project that is still being shot is at risk; in delivery it is where it should be', () => {
   const deadline = plusDays(today, 5);
-  expect(projectHealthAt({ ...project, deadline }, none, today)).toMatchObject({ health: 'at_risk', reasons: [{ text: 'due in 5 days, still in production' }] });
+  expect(projectHealthAt({ ...project, deadline }, none, today)).toMatchObject({
+    health: 'at_risk',
+    reasons: [{ text: 'due in 5 days, still in production' }],
+  });
   expect(projectHealthAt({ ...project, deadline: plusDays(today, 6) }, none, today).health).toBe('on_track');
   expect(projectHealthAt({ ...project, deadline, stage: 'delivery' }, none, today).health).toBe('on_track');
   expect(projectHealthAt({ ...project, deadline, stage: 'development' }, none, today).health).toBe('at_risk');

@@ -111,4 +111,3 @@ export function placeBetween(above: number | null, below: number | null): number
   if (below === null) return above + 1;
   return below - above > CLOSEST ? (above + below) / 2 : null;
 }
-

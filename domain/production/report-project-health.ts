@@ -16,6 +16,6 @@ export const reportProjectHealth = command(
     productionPolicy.require(tx.actor, 'keep_projects');
     const before = await lockProject(tx, projectId);
     const after = { ...before, reportedHealth, healthNote: reportedHealth ? note : '' };
-    return changeProject(tx, { kind: 'health_reported', before, after, expectedVersion });
+    return changeProject(tx, { kind: 'reported_health_of', before, after, expectedVersion });
   },
 );

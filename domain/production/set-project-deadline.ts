@@ -14,6 +14,6 @@ export const setProjectDeadline = command(
   async (tx, { projectId, expectedVersion, deadline }) => {
     productionPolicy.require(tx.actor, 'keep_projects');
     const before = await lockProject(tx, projectId);
-    return changeProject(tx, { kind: 'deadline_set', before, after: { ...before, deadline }, expectedVersion });
+    return changeProject(tx, { kind: 'set_deadline_of', before, after: { ...before, deadline }, expectedVersion });
   },
 );

@@ -63,7 +63,9 @@ export function requireUsable(requirements: readonly Requirement[], candidates: 
       if (resource.missing) throw invalid('gear', `${resource.name} is missing. Choose another.`);
     }
     if (modelId) {
-      const units = candidates.filter((candidate) => candidate.modelId === modelId && ((!candidate.archived && !candidate.missing) || held.has(candidate.id)));
+      const units = candidates.filter(
+        (candidate) => candidate.modelId === modelId && ((!candidate.archived && !candidate.missing) || held.has(candidate.id)),
+      );
       if (units.length < quantity)
         throw units[0]
           ? invalid('gear', `The studio has ${units.length} of ${units[0].modelName}, not ${quantity}. Ask for fewer.`)

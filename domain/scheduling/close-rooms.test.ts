@@ -15,7 +15,11 @@ test('the house closes over the holidays, and nothing can be booked until it is 
 
   await reopenRooms(studio.ana.caller, { closureId: closure.id });
   await studio.ana.book({ room: 'B', from: '2030-12-25 10:00', to: '2030-12-25 12:00' });
-  expect((await studio.changes()).map(({ entity, kind }) => `${entity} ${kind}`)).toEqual(['closure closed', 'closure reopened', 'booking booked']);
+  expect((await studio.changes()).map(({ entity, kind }) => `${entity} ${kind}`)).toEqual([
+    'closure closed',
+    'closure reopened',
+    'booking booked',
+  ]);
 });
 
 test('a room with a firm session does not close; a hold gives way', async () => {
@@ -35,9 +39,12 @@ test('who may not close, or names no room of the studio, is told so', async () =
   const studio = await aStudio({ rooms: ['A'] });
   const other = await aStudio({ rooms: ['A'] });
   const range = { title: 'Painting', startsAt: studio.at('09:00'), endsAt: studio.at('18:00') };
-  const closing = (who: typeof studio.ana, rooms?: string[]) => closeRooms(who.caller, { ...range, rooms }).catch((error: unknown) => error);
+  const closing = (who: typeof studio.ana, rooms?: string[]) =>
+    closeRooms(who.caller, { ...range, rooms }).catch((error: unknown) => error);
   expect(await closing(studio.as('Cy', 'crew'))).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await closing(studio.ana, [other.rooms.A!])).toMatchObject({ code: 'NOT_FOUND' });
   expect(await closing(studio.ana, [])).toMatchObject({ code: 'INVALID_INPUT', issues: [{ path: 'rooms' }] });
-  expect(await reopenRooms(studio.ana.caller, { closureId: studio.rooms.A! }).catch((error: unknown) => error)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await reopenRooms(studio.ana.caller, { closureId: studio.rooms.A! }).catch((error: unknown) => error)).toMatchObject({
+    code: 'NOT_FOUND',
+  });
 });

@@ -19,7 +19,11 @@ const closeRoomsInput = z
     startsAt: field.instant(),
     endsAt: field.instant(),
     /** Omitted: the whole house. */
-    rooms: z.array(field.id('room')).min(1, 'Choose a room, or leave the rooms out to close the whole house.').max(500, 'Close at most 500 rooms at once.').optional(),
+    rooms: z
+      .array(field.id('room'))
+      .min(1, 'Choose a room, or leave the rooms out to close the whole house.')
+      .max(500, 'Close at most 500 rooms at once.')
+      .optional(),
   })
   .superRefine(refineRange);
 
@@ -31,7 +35,12 @@ export const closeRooms = command('scheduling.closeRooms', closeRoomsInput, asyn
   schedulingPolicy.require(tx.actor, 'close_rooms');
   const { title, startsAt, endsAt } = input;
   const rooms = await lockRooms(tx, input.rooms);
-  const standing = await standingIn(tx.db, rooms.map(({ id }) => id), { startsAt, endsAt }, null);
+  const standing = await standingIn(
+    tx.db,
+    rooms.map(({ id }) => id),
+    { startsAt, endsAt },
+    null,
+  );
   if (standing.length > 0) {
     const byId = new Map(rooms.map((room) => [room.id, room]));
     throw new ResourceTaken(standing.map((one) => clashOf(tx.actor, one, byId.get(one.resourceId)!)));
@@ -52,14 +61,27 @@ export const closeRooms = command('scheduling.closeRooms', closeRoomsInput, asyn
       })),
     }),
   );
-  await record(tx, closureChange('closed', id, null, closureSnapshot({ title, startsAt, endsAt, version: 1 }, rooms.map((room) => room.id))));
+  await record(
+    tx,
+    closureChange(
+      'closed',
+      id,
+      null,
+      closureSnapshot(
+        { title, startsAt, endsAt, version: 1 },
+        rooms.map((room) => room.id),
+      ),
+    ),
+  );
   return { id, version: 1 };
 });
 
 async function lockRooms(tx: Tx, wanted: string[] | undefined): Promise<Candidate[]> {
   const ids =
     wanted ??
-    (await tx.db.room.findMany({ where: { studioId: tx.studioId, resource: { archivedAt: null } }, select: { id: true } })).map(({ id }) => id);
+    (await tx.db.room.findMany({ where: { studioId: tx.studioId, resource: { archivedAt: null } }, select: { id: true } })).map(
+      ({ id }) => id,
+    );
   const locked = await lockCandidates(tx, { resourceIds: ids, modelIds: [], kitIds: [] });
   const rooms = locked.filter(({ kind, archived }) => kind === 'room' && !archived);
   const missing = wanted?.find((id) => !rooms.some((room) => room.id === id));

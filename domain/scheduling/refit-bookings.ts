@@ -49,7 +49,12 @@ export async function releaseUnit(tx: Tx, unitId: string, sessions: readonly Boo
  * Gives locked sessions their gear anew: a free unit of the same model for one that dropped out, and where none is free
  * the session stays short of it, which boards and the schedule show. Returns what changed, to be recorded.
  */
-export async function refitBookings(tx: Tx, sessions: readonly BookingRecord[], gone: DroppingUnit | null, modelId: string): Promise<ChangeEntry[]> {
+export async function refitBookings(
+  tx: Tx,
+  sessions: readonly BookingRecord[],
+  gone: DroppingUnit | null,
+  modelId: string,
+): Promise<ChangeEntry[]> {
   const entries: ChangeEntry[] = [];
   for (const before of sessions) {
     const allocations = before.state === 'completed' && gone ? cutShort(before, gone) : await fitted(tx, before, modelId);

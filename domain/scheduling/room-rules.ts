@@ -1,12 +1,5 @@
 export type RoomKind =
-  | 'recording_room'
-  | 'vocal_booth'
-  | 'sound_stage'
-  | 'edit_suite'
-  | 'podcast_room'
-  | 'photo_studio'
-  | 'edit_bay'
-  | 'control_room';
+  'recording_room' | 'vocal_booth' | 'sound_stage' | 'edit_suite' | 'podcast_room' | 'photo_studio' | 'edit_bay' | 'control_room';
 
 export const ROOM_KINDS = [
   'recording_room',

@@ -15,15 +15,35 @@ const weekdays = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensMinute: 9 * 6
 test('a room with its hours, price and features; edited by two at once; put into order', async () => {
   const studio = await aStudio({ rooms: ['A', 'B'] });
   const { caller } = studio.as('Mira', 'studio_manager');
-  const { id: roomId } = await createRoom(caller, { name: 'Vocal booth', kind: 'vocal_booth', openingHours: weekdays, features: ['Piano', 'Piano', 'Daylight'] });
-  await editRoom(caller, { roomId, expectedVersion: 1, hourlyRateMinor: 8_000, openingHours: [{ weekday: 6, opensMinute: 22 * 60, closesMinute: 28 * 60 }] });
+  const { id: roomId } = await createRoom(caller, {
+    name: 'Vocal booth',
+    kind: 'vocal_booth',
+    openingHours: weekdays,
+    features: ['Piano', 'Piano', 'Daylight'],
+  });
+  await editRoom(caller, {
+    roomId,
+    expectedVersion: 1,
+    hourlyRateMinor: 8_000,
+    openingHours: [{ weekday: 6, opensMinute: 22 * 60, closesMinute: 28 * 60 }],
+  });
   await editRoom(studio.as('Olga', 'owner').caller, { roomId, expectedVersion: 1, capacity: 3 });
   const room = await studio.db.room.findUniqueOrThrow({ where: { id: roomId }, include: { openingHours: true, resource: true } });
-  expect(room).toMatchObject({ hourlyRateMinor: 8_000, capacity: 3, features: ['Piano', 'Daylight'], position: 2, resource: { version: 3 } });
+  expect(room).toMatchObject({
+    hourlyRateMinor: 8_000,
+    capacity: 3,
+    features: ['Piano', 'Daylight'],
+    position: 2,
+    resource: { version: 3 },
+  });
   expect(room.openingHours).toMatchObject([{ weekday: 6, closesMinute: 28 * 60 }]);
 
   await reorderRooms(caller, { roomIds: [roomId, studio.rooms.A!] });
-  const order = await studio.db.room.findMany({ where: { studioId: studio.studioId }, orderBy: { position: 'asc' }, include: { resource: true } });
+  const order = await studio.db.room.findMany({
+    where: { studioId: studio.studioId },
+    orderBy: { position: 'asc' },
+    include: { resource: true },
+  });
   expect(order.map(({ resource }) => resource.name)).toEqual(['Vocal booth', 'A', 'B']);
   expect(await reorderRooms(caller, { roomIds: [roomId] })).toEqual({ changed: 0 });
   expect(((await refusal(reorderRooms(caller, { roomIds: [roomId, roomId] }))) as InvalidInput).issues[0]!.path).toBe('roomIds.1');
@@ -70,11 +90,13 @@ test('bad input is named by its field; foreign rooms are not there; coordinators
 });
 
 test('hours overlap exactly when some minute of the week is in two of them', () => {
-  const hours = fc.record({
-    weekday: fc.integer({ min: 1, max: 7 }),
-    opensMinute: fc.integer({ min: 0, max: DAY_MINUTES - 1 }),
-    length: fc.integer({ min: 1, max: DAY_MINUTES }),
-  }).map(({ weekday, opensMinute, length }) => ({ weekday, opensMinute, closesMinute: opensMinute + length }));
+  const hours = fc
+    .record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      opensMinute: fc.integer({ min: 0, max: DAY_MINUTES - 1 }),
+      length: fc.integer({ min: 1, max: DAY_MINUTES }),
+    })
+    .map(({ weekday, opensMinute, length }) => ({ weekday, opensMinute, closesMinute: opensMinute + length }));
   fc.assert(
     fc.property(fc.array(hours, { maxLength: 8 }), (all) => {
       const minutes = new Uint8Array(7 * DAY_MINUTES);

@@ -79,7 +79,9 @@ export async function takeResources(
   const firm = isFirm(booking.state);
   const lacked = new Set(blocked);
   const lacking = (requirementId: string) => assignments.filter((one) => one.requirementId === requirementId && lacked.has(one.resourceId));
-  const tooMuch = booking.requirements.flatMap(({ id }) => (lacking(id).length > mayLack(id) ? lacking(id) : [])).map((one) => one.resourceId);
+  const tooMuch = booking.requirements
+    .flatMap(({ id }) => (lacking(id).length > mayLack(id) ? lacking(id) : []))
+    .map((one) => one.resourceId);
   if (firm && tooMuch.length > 0) {
     const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
     const clashes = standing

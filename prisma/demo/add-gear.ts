@@ -53,7 +53,7 @@ export function addGear(demo: Demo): void {
   }
   for (const { name, category, units } of KITS) {
     const kit = { id: demo.id(createdAt), studioId, name, category, archivedAt: null, version: 1 };
-    const unitIds = units.map(([model, number]) => unitOf(demo, model, number).id);
+    const unitIds = units.map(([model, number]) => unitOf(demo, model, number).id).sort();
     rows.gearKits.push(kit);
     rows.kitUnits.push(...unitIds.map((unitId) => ({ unitId, studioId, kitId: kit.id })));
     demo.record(createdAt, HOUSE, {

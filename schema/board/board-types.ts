@@ -99,7 +99,10 @@ export const SessionOnBoard = builder.objectRef<BoardSession>('BoardSession').im
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it really ended.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was entered; ranks holds of one slot.' }),
     roomIds: t.idList({ description: 'The rooms it takes.', resolve: ({ roomIds }) => roomIds.map((id) => encodeId(RECORD.room, id)) }),
-    clientName: t.exposeString('clientName', { nullable: true, description: 'Whom it is for; null for nobody, and where names are hidden.' }),
+    clientName: t.exposeString('clientName', {
+      nullable: true,
+      description: 'Whom it is for; null for nobody, and where names are hidden.',
+    }),
     projectName: t.exposeString('projectName', { nullable: true, description: 'The project it belongs to, if any and if it may be told.' }),
     people: t.expose('people', { type: [Person], description: 'Who is on it, the engineer first; empty where names are hidden.' }),
     staffed: t.exposeBoolean('staffed', { description: 'Whether somebody is on it, also where names are hidden.' }),
@@ -164,4 +167,3 @@ export const ProjectOnBoard = builder.objectRef<BoardProject>('BoardProject').im
     }),
   }),
 });
-

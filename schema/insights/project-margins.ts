@@ -1,9 +1,10 @@
 import { costOf, standing, TARGETS, type ProjectMoney } from '../../domain/insights/insights-rules.ts';
 import { readProjectMargins, type ProjectMargin, type ProjectMargins } from '../../domain/insights/read-project-margins.ts';
 import { readProjectRows, type ProjectExpense, type ProjectRows, type ProjectSession } from '../../domain/insights/read-project-rows.ts';
-import { SEE_MARGINS } from '../../domain/insights/insights-policy.ts';
+import { SEE_MARGINS } from '../../domain/insights/insights-rules.ts';
 import { margin } from '../../domain/kernel/money.ts';
 import { builder } from '../builder.ts';
+import { BookingStateEnum } from '../scheduling/booking-state.ts';
 import { encodeId } from '../shared/ids.ts';
 import { Computed } from './log-progress.ts';
 import { StandingEnum, TargetBand } from './targets.ts';
@@ -72,6 +73,7 @@ const Session = builder.objectRef<ProjectSession>('ProjectMarginSession').implem
   fields: (t) => ({
     bookingId: t.id({ description: 'Id of the session.', resolve: ({ bookingId }) => encodeId('Booking', bookingId) }),
     title: t.exposeString('title', { description: 'Its title.' }),
+    state: t.expose('state', { type: BookingStateEnum, description: 'Where it stands.' }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it starts.' }),
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it ends.' }),
     revenueMinor: t.expose('revenueMinor', { type: 'BigInt', description: 'Its price.' }),

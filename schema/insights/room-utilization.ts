@@ -7,8 +7,9 @@ import {
   type RoomUtilization,
 } from '../../domain/insights/read-room-utilization.ts';
 import { readRoomSessions, type RoomSession } from '../../domain/insights/read-room-sessions.ts';
-import { SEE_UTILIZATION } from '../../domain/insights/insights-policy.ts';
+import { SEE_UTILIZATION } from '../../domain/insights/insights-rules.ts';
 import { builder } from '../builder.ts';
+import { BookingStateEnum } from '../scheduling/booking-state.ts';
 import { encodeId } from '../shared/ids.ts';
 import { Computed } from './log-progress.ts';
 import { StandingEnum, TargetBand } from './targets.ts';
@@ -92,6 +93,7 @@ const Session = builder.objectRef<RoomSession>('RoomUtilizationSession').impleme
   fields: (t) => ({
     bookingId: t.id({ description: 'Id of the session.', resolve: ({ bookingId }) => encodeId('Booking', bookingId) }),
     title: t.exposeString('title', { description: 'Its title.' }),
+    state: t.expose('state', { type: BookingStateEnum, description: 'Where it stands.' }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it starts.' }),
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it ends.' }),
     clientName: t.exposeString('clientName', { nullable: true, description: 'Its client.' }),

@@ -105,7 +105,18 @@ export function list<Name extends ModelName, Sort extends string, Filters extend
   });
 }
 
-const wordsOf = (search: unknown): string[] => (typeof search === 'string' ? search.trim().split(/\s+/).filter(Boolean).slice(0, 8) : []);
+const MOST_WORDS = 8;
+
+/** Prisma passes `%`, `_` and `\\` on to LIKE, where they would match anything. */
+const wordsOf = (search: unknown): string[] =>
+  typeof search !== 'string'
+    ? []
+    : search
+        .trim()
+        .split(/\s+/)
+        .filter(Boolean)
+        .slice(0, MOST_WORDS)
+        .map((word) => word.replace(/[\\%_]/g, '\\$&'));
 
 /** @throws InvalidInput when the page is none, too long, or asked for in both directions */
 function requirePage(args: Record<string, unknown>, page: Page): void {

@@ -25,8 +25,8 @@ export function isKnownHost(host: string | undefined, publicUrl: string): boolea
 export function isOwnOrigin(request: IncomingMessage, publicUrl: string): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined) return true;
-  if (origin === new URL(publicUrl).origin) return true;
-  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host.toLowerCase();
+  // This process itself speaks plain http; https is what the proxy of the public address speaks.
+  return origin === new URL(publicUrl).origin || (host !== undefined && origin === `http://${host.toLowerCase()}`);
 }
 
 /** The address a request comes from. A proxy is only believed when one must be there: this process itself speaks no https. */

@@ -46,11 +46,28 @@ export function postgresWire(databaseUrl: string, log: Logger): (heard: (message
     };
     void connect();
 
+    const waiting = new Set<string>();
+    let sending = false;
+    /** One statement at a time; what is rung meanwhile goes with the next. */
+    const sendWaiting = async (): Promise<void> => {
+      if (sending) return;
+      sending = true;
+      while (client && waiting.size > 0) {
+        const messages = [...waiting];
+        waiting.clear();
+        await client
+          .query('SELECT pg_notify($1, message) FROM unnest($2::text[]) AS message', [CHANNEL, messages])
+          .catch((error: unknown) => log.debug({ err: error }, 'Rings were lost'));
+      }
+      // Without a connection they are lost: whoever would have heard them polls.
+      waiting.clear();
+      sending = false;
+    };
+
     return {
       send(message) {
-        client
-          ?.query('SELECT pg_notify($1, $2)', [CHANNEL, message])
-          .catch((error: unknown) => log.debug({ err: error }, 'A ring was lost'));
+        waiting.add(message);
+        void sendWaiting();
       },
       async close() {
         closed = true;

@@ -50,6 +50,8 @@ export interface SocketServerOptions {
 
 export interface SocketServer {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Those that are open now. */
+  sockets(): ReadonlySet<WebSocket>;
   /** Tells every client to come back, and waits until they have gone. */
   close(): Promise<void>;
 }
@@ -139,6 +141,7 @@ export function socketServer(options: SocketServerOptions): SocketServer {
   return {
     upgrade: (request, socket, head) =>
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request)),
+    sockets: () => sockets.clients,
     async close() {
       const gone = [...sockets.clients].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
       for (const socket of sockets.clients) socket.close(RESTART, 'Restarting');

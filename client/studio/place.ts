@@ -1,0 +1,17 @@
+import { lazy } from 'solid-js';
+import Settings from 'lucide-solid/icons/settings';
+import { place } from '../app/place.ts';
+
+const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
+
+export default place({
+  key: 'studio',
+  label: 'Settings',
+  path: '/settings',
+  icon: Settings,
+  order: 90,
+  apart: true,
+  jump: ',',
+  visibleTo: (role) => role === 'owner' || role === 'studio_manager' || role === 'coordinator',
+  routes: [{ path: '/settings', component: BoardLinksPage }],
+});
