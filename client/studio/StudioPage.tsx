@@ -76,7 +76,7 @@ function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
       <Combobox
         name="currency"
         label="Currency"
-        hint="Amounts keep their number when it changes: 90.00 stays 90.00."
+        hint="Amounts that are recorded already are not converted."
         value={allCurrencies.find(({ id }) => id === draft.currency) ?? { id: draft.currency, label: draft.currency }}
         onInput={(currency) => currency && setDraft('currency', currency.id)}
         search={within(allCurrencies)}
