@@ -42,6 +42,9 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   member: () => ({}),
   board_link: () => ({}),
   invitation: () => ({}),
+  // What it brought in has changes of its own.
+  import: () => ({}),
+  site: () => ({}),
 };
 
 /** What a board must read again after these changes; null when it must start afresh. */
