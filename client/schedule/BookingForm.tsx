@@ -24,7 +24,14 @@ export function BookingFields(props: {
   const gearKind = (kind: string) => (kind === 'kit' || kind === 'unit' ? kind : 'model');
   return (
     <>
-      <TextField label="Title" name="title" required value={props.values.title} onInput={(title) => props.set('title', title)} autofocus={!props.bookingId} />
+      <TextField
+        label="Title"
+        name="title"
+        required
+        value={props.values.title}
+        onInput={(title) => props.set('title', title)}
+        autofocus={!props.bookingId}
+      />
       <Show when={!props.bookingId}>
         <Segmented
           label="How firm"
@@ -113,7 +120,12 @@ export function BookingFields(props: {
               aria-label={`How many ${line.name}`}
               value={line.quantity}
               onChange={(event) =>
-                props.set('gear', ({ id }) => id === line.id, 'quantity', Math.min(100, Math.max(1, Math.round(event.currentTarget.valueAsNumber || 1))))
+                props.set(
+                  'gear',
+                  ({ id }) => id === line.id,
+                  'quantity',
+                  Math.min(100, Math.max(1, Math.round(event.currentTarget.valueAsNumber || 1))),
+                )
               }
             />
           </Show>

@@ -19,10 +19,13 @@ export function PanelFrame(props: {
   const before = document.activeElement as HTMLElement | null;
   onMount(() => {
     queueMicrotask(() => {
-      if (!panel.contains(document.activeElement)) (panel.querySelector<HTMLElement>('[data-first], input') ?? panel).focus({ preventScroll: true });
+      if (!panel.contains(document.activeElement))
+        (panel.querySelector<HTMLElement>('[data-first], input') ?? panel).focus({ preventScroll: true });
     });
   });
-  onCleanup(() => queueMicrotask(() => (document.activeElement === document.body || !document.activeElement) && before?.isConnected && before.focus()));
+  onCleanup(() =>
+    queueMicrotask(() => (document.activeElement === document.body || !document.activeElement) && before?.isConnected && before.focus()),
+  );
   return (
     <aside
       ref={panel}

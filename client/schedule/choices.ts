@@ -28,7 +28,12 @@ export async function findChoices(
         endsAt: at?.endsAt.toISOString(),
         ...more,
       });
-      return bookingChoices.map(({ id, name, note, free }): Choice => ({ id, kind, label: name, note: noteOf(kind, note, free, at !== null) }));
+      return bookingChoices.map(({ id, name, note, free }): Choice => ({
+        id,
+        kind,
+        label: name,
+        note: noteOf(kind, note, free, at !== null),
+      }));
     }),
   );
   return found.flat();
