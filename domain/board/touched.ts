@@ -48,6 +48,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   import: () => ({}),
   member: () => ({}),
   board_link: () => ({}),
+  site: () => ({}),
 };
 
 /** What a board must read again after these changes; null when it must start afresh. */

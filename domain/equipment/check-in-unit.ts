@@ -29,9 +29,9 @@ export const checkInUnit = command('equipment.checkInUnit', checkInUnitInput, as
   const dropping = maintenance && { unitId, from: tx.at, until: maintenance.expectedBackAt };
   const sessions = dropping ? await lockSessionsWith(tx, dropping) : [];
   const locked = await lockUnit(tx, unitId);
-  const condition = conditionIn ?? locked.standing.checkout?.conditionOut ?? locked.unit.condition;
-  const { unit, changes } = await handIn(tx, locked, { ...rest, conditionIn: condition });
+  const state = conditionIn ?? locked.standing.checkout?.conditionOut ?? locked.unit.condition;
+  const { unit, changes } = await handIn(tx, locked, { ...rest, conditionIn: state });
   if (maintenance) changes.push(...(await takeOutOfUse(tx, unit, maintenance, sessions)));
   await record(tx, ...changes);
-  return { id: changes[0]!.entityId, maintenanceAdvised: !maintenance && needsMaintenance(condition) };
+  return { id: changes[0]!.entityId, maintenanceAdvised: !maintenance && needsMaintenance(state) };
 });

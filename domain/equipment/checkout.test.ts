@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InvalidInput, NotAllowed, NotFound, StepNotPossible } from '../kernel/errors.ts';
+import { type InvalidInput, NotAllowed, NotFound, StepNotPossible } from '../kernel/errors.ts';
 import { extendBooking } from '../scheduling/extend-booking.ts';
 import { cancelBooking } from '../scheduling/booking-steps.ts';
 import { ResourceTaken } from '../scheduling/resource-taken.ts';

@@ -33,8 +33,12 @@ export const createUnit = command('equipment.createUnit', createUnitInput, async
   const model = await lockModel(tx, modelId);
   if (model.archivedAt) throw invalid('modelId', `${model.name} is archived. Restore it first or choose another.`);
   // A number is never used twice, so that a label stays true after its unit was retired.
-  const last = await tx.db.gearUnit.aggregate({ where: { studioId: tx.studioId, modelId }, _max: { number: true } });
-  const number = (last._max.number ?? 0) + 1;
+  const last = await tx.db.gearUnit.findFirst({
+    where: { studioId: tx.studioId, modelId },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
+  const number = (last?.number ?? 0) + 1;
   const unit: UnitRecord = {
     id: newId(),
     name: unitName(model.name, number),

@@ -45,7 +45,7 @@ export async function importCalendar(
   importingPolicy.require(caller.actor, 'import');
   const settings = parseInput(importSettings, raw);
   const { text, encoding } = decodeText(bytes);
-  const read = readImport(text, settings, caller.clock.now());
+  const read = await readImport(text, settings, caller.clock.now());
   const { studioId } = caller.actor;
 
   const { dryRun = false, onProgress, signal } = options;

@@ -25,14 +25,18 @@ const createProjectInput = z.object({
 export const createProject = command('production.create', createProjectInput, async (tx, input) => {
   productionPolicy.require(tx.actor, 'keep_projects');
   await requireProjectLinks(tx, input);
-  const last = await tx.db.project.aggregate({ where: { studioId: tx.studioId, stage: input.stage }, _max: { position: true } });
+  const last = await tx.db.project.findFirst({
+    where: { studioId: tx.studioId, stage: input.stage },
+    orderBy: { position: 'desc' },
+    select: { position: true },
+  });
   const project: ProjectRecord = {
     id: newId(),
     ...input,
     deliveredAt: deliveredAtAfter({ from: 'development', to: input.stage, deliveredAt: null, at: tx.at }),
     reportedHealth: null,
     healthNote: '',
-    position: (last._max.position ?? 0) + 1,
+    position: (last?.position ?? 0) + 1,
     createdAt: tx.at,
     archivedAt: null,
     version: 1,

@@ -90,7 +90,7 @@ test('edits of different fields both stand; of the same field the later one is s
   expect(refused).toBeInstanceOf(StaleEdit);
   expect(refused).toMatchObject({
     currentVersion: 3,
-    changedBy: 'Ben',
+    changedBy: 'Ana',
     fields: [{ field: 'title', yours: 'The pilot', theirs: 'Pilot, take two' }],
   });
 });

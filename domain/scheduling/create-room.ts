@@ -25,8 +25,8 @@ const createRoomInput = z.object({
  */
 export const createRoom = command('scheduling.createRoom', createRoomInput, async (tx, input) => {
   schedulingPolicy.require(tx.actor, 'keep_rooms');
-  const last = await tx.db.room.aggregate({ where: { studioId: tx.studioId }, _max: { position: true } });
-  const position = (last._max.position ?? -1) + 1;
+  const last = await tx.db.room.findFirst({ where: { studioId: tx.studioId }, orderBy: { position: 'desc' }, select: { position: true } });
+  const position = (last?.position ?? -1) + 1;
   const room: RoomRecord = { id: newId(), ...input, position, createdAt: tx.at, archivedAt: null, version: 1 };
   const { id, name, createdAt, archivedAt: _archived, version: _version, openingHours, ...fields } = room;
   const { studioId } = tx;

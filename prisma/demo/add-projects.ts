@@ -38,9 +38,10 @@ export function addProjects(demo: Demo): void {
 
 /** Expenses, then budgets: what they are set to follows from what the sessions earn and cost. Comes after the sessions. */
 export function addProjectMoney(demo: Demo): void {
+  const earned = earnedByProject(demo);
   for (const [index, project] of demo.rows.projects.entries()) {
     const data = PROJECTS[index]!;
-    const { revenue, peopleCost } = sessionsOf(demo, project.id);
+    const { revenue, peopleCost } = earned.get(project.id)!;
     const wanted = Math.round(revenue * (1 - data.margin)) - peopleCost;
     const spent = data.weeks[0] > -3 ? 0 : addExpenses(demo, project, Math.max(wanted, 12_000));
     // Budgets are agreed in round sums.
@@ -49,16 +50,28 @@ export function addProjectMoney(demo: Demo): void {
   }
 }
 
-function sessionsOf(demo: Demo, projectId: string): { revenue: MinorUnits; peopleCost: MinorUnits } {
-  const sessions = new Map(
-    demo.rows.bookings.filter((one) => one.projectId === projectId && isFirm(one.state)).map((one) => [one.id, one]),
-  );
-  const costs = new Map(demo.rows.persons.map((person) => [person.id, person.hourlyCostMinor]));
-  const work = demo.rows.allocations.filter((one) => one.bookingId && sessions.has(one.bookingId) && costs.has(one.resourceId));
-  return {
-    revenue: [...sessions.values()].reduce((sum, one) => sum + one.priceMinor, 0),
-    peopleCost: work.reduce((sum, one) => sum + forMinutes(costs.get(one.resourceId)!, lengthMinutes(one)), 0),
-  };
+interface Earned {
+  revenue: MinorUnits;
+  peopleCost: MinorUnits;
+}
+
+/** What each project's sessions earn and cost. */
+function earnedByProject({ rows }: Demo): Map<string, Earned> {
+  const earned = new Map(rows.projects.map((project): [string, Earned] => [project.id, { revenue: 0, peopleCost: 0 }]));
+  const costs = new Map(rows.persons.map((person) => [person.id, person.hourlyCostMinor]));
+  const ofBooking = new Map<string, Earned>();
+  for (const { id, projectId, state, priceMinor } of rows.bookings) {
+    const project = projectId !== null && isFirm(state) ? earned.get(projectId) : undefined;
+    if (!project) continue;
+    project.revenue += priceMinor;
+    ofBooking.set(id, project);
+  }
+  for (const work of rows.allocations) {
+    const project = work.bookingId === null ? undefined : ofBooking.get(work.bookingId);
+    const cost = costs.get(work.resourceId);
+    if (project && cost !== undefined) project.peopleCost += forMinutes(cost, lengthMinutes(work));
+  }
+  return earned;
 }
 
 function addExpenses(demo: Demo, project: Project, total: MinorUnits): MinorUnits {

@@ -1,4 +1,4 @@
-import { $Enums } from '../../prisma/generated/client/client.ts';
+import type { $Enums } from '../../prisma/generated/client/client.ts';
 import { archivePerson, restorePerson } from '../../domain/crew/archive-person.ts';
 import { createPerson } from '../../domain/crew/create-person.ts';
 import { SEE_PEOPLE_COST, visibleTo } from '../../domain/crew/crew-policy.ts';

@@ -100,7 +100,8 @@ export const GearLine = builder.objectRef<GearLineRow>('GearLine').implement({
 
 type ChangeRow = Pick<Prisma.ChangeGetPayload<object>, 'revision' | 'at' | 'actorName' | 'kind' | 'before' | 'after'>;
 const DERIVED = new Set(['version', 'allocations', 'priceMinor']);
-const fields = (json: unknown): Record<string, unknown> => (typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {});
+const fields = (json: unknown): Record<string, unknown> =>
+  typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
 
 export const BookingChange = builder.objectRef<ChangeRow>('BookingChange').implement({
   ...carried,

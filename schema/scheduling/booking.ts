@@ -27,8 +27,18 @@ export const Booking = builder.prismaNode('Booking', {
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it ends.' }),
     setupMinutes: t.exposeInt('setupMinutes', { description: 'Minutes before it begins in which its resources are taken too.' }),
     teardownMinutes: t.exposeInt('teardownMinutes', { description: 'Minutes after it ends in which its resources are taken too.' }),
-    takesFrom: t.field({ type: 'DateTime', select: TIMES, description: 'From when its resources are wanted: setup.', resolve: (times) => occupied(times).startsAt }),
-    takesUntil: t.field({ type: 'DateTime', select: TIMES, description: 'Until when: teardown.', resolve: (times) => occupied(times).endsAt }),
+    takesFrom: t.field({
+      type: 'DateTime',
+      select: TIMES,
+      description: 'From when its resources are wanted: setup.',
+      resolve: (times) => occupied(times).startsAt,
+    }),
+    takesUntil: t.field({
+      type: 'DateTime',
+      select: TIMES,
+      description: 'Until when: teardown.',
+      resolve: (times) => occupied(times).endsAt,
+    }),
     checkedInAt: t.expose('checkedInAt', { type: 'DateTime', nullable: true, description: 'When it really began; null before.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it really ended; null before.' }),
     rooms: t.field({
@@ -41,14 +51,14 @@ export const Booking = builder.prismaNode('Booking', {
       type: [BookedPerson],
       select: { requirements: REQUIREMENTS },
       description: 'Who is on it.',
-      resolve: ({ requirements }) => requirements.flatMap(({ resource, duty }) => (resource?.kind === 'person' ? [{ ...resource, duty }] : [])),
+      resolve: ({ requirements }) =>
+        requirements.flatMap(({ resource, duty }) => (resource?.kind === 'person' ? [{ ...resource, duty }] : [])),
     }),
     gear: t.field({
       type: [GearLine],
       select: { state: true, requirements: REQUIREMENTS },
       description: 'The gear it asks for, with the units it was given.',
-      resolve: ({ state, requirements }) =>
-        requirements.flatMap((one) => gearLineOf(one, isFirm(state) && state !== 'completed') ?? []),
+      resolve: ({ state, requirements }) => requirements.flatMap((one) => gearLineOf(one, isFirm(state) && state !== 'completed') ?? []),
     }),
     client: t.field({
       type: BookedFor,
@@ -67,7 +77,8 @@ export const Booking = builder.prismaNode('Booking', {
     priceMinor: t.int({
       nullable: true,
       select: { priceMinor: true },
-      description: 'What it costs the client, in minor units of the studio’s currency: room rates for its own time. Null for those who may not see prices.',
+      description:
+        'What it costs the client, in minor units of the studio’s currency: room rates for its own time. Null for those who may not see prices.',
       resolve: ({ priceMinor }, _args, { caller }) => (schedulingPolicy.can(caller.actor, 'see_prices') ? priceMinor : null),
     }),
     note: t.string({
