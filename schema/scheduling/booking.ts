@@ -3,7 +3,7 @@ import { isFirm, NEXT_STATES } from '../../domain/scheduling/booking-states.ts';
 import { schedulingPolicy, visibleBookings } from '../../domain/scheduling/scheduling-policy.ts';
 import { builder, inStudio } from '../builder.ts';
 import { STAFF, STAFF_AND_CLIENTS } from '../shared/access.ts';
-import { BookedFor, BookedPerson, BookedRoom, BookingChange, GearLine, gearLineOf, REQUIREMENTS } from './booking-parts.ts';
+import { BookedPerson, BookedRoom, BookingChange, GearLine, gearLineOf, REQUIREMENTS } from './booking-parts.ts';
 import { BookingStateEnum } from './booking-state.ts';
 
 const MOST_CHANGES = 100;
@@ -60,20 +60,8 @@ export const Booking = builder.prismaNode('Booking', {
       description: 'The gear it asks for, with the units it was given.',
       resolve: ({ state, requirements }) => requirements.flatMap((one) => gearLineOf(one, isFirm(state) && state !== 'completed') ?? []),
     }),
-    client: t.field({
-      type: BookedFor,
-      nullable: true,
-      select: { client: { select: { id: true, name: true } } },
-      description: 'Whom it is for: a Client.',
-      resolve: ({ client }) => client && { ...client, type: 'Client' as const },
-    }),
-    project: t.field({
-      type: BookedFor,
-      nullable: true,
-      select: { project: { select: { id: true, name: true } } },
-      description: 'What it is for: a Project.',
-      resolve: ({ project }) => project && { ...project, type: 'Project' as const },
-    }),
+    client: t.relation('client', { nullable: true, description: 'Whom it is for.' }),
+    project: t.relation('project', { nullable: true, description: 'What it is for.' }),
     priceMinor: t.int({
       nullable: true,
       select: { priceMinor: true },
