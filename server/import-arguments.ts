@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { DATE_ORDERS, IMPORT_FIELDS, IMPORT_STATES, type ImportSettingsInput } from '../domain/importing/import-settings.ts';
+import { type ImportSettingsInput } from '../domain/importing/import-settings.ts';
+import { DATE_ORDERS, IMPORT_FIELDS, IMPORT_STATES } from '../domain/importing/import-rules.ts';
 import { CannotStart } from './cannot-start.ts';
 
 export interface ImportArguments {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { ClashSide, ImportReport } from '../domain/importing/import-report.ts';
+import type { ClashSide, ImportReport } from '../domain/importing/report-rules.ts';
 
 /** How many of each list are printed; all of them are in the report file. */
 const MOST = 25;

@@ -18,7 +18,7 @@ import { redisWire } from './live/redis-wire.ts';
 
 /** `npm run import -- FILE …`: brings a calendar export into a studio, as its heads do in the app. */
 async function run(wanted: ImportArguments): Promise<void> {
-  const config = readStartConfig(process.env, []);
+  const config = readStartConfig(undefined, []);
   const bytes = await readBytes(wanted.file);
   const database = await visitDatabase(config, (line) => console.error(line), leave);
   const log = pino({ name: 'import', level: 'error' });

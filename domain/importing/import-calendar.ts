@@ -7,7 +7,7 @@ import { EXCLUSION_VIOLATION, sqlState, UNIQUE_VIOLATION } from '../kernel/sql-s
 import { transact, type Tx } from '../kernel/transact.ts';
 import type { Entry } from './entries.ts';
 import { FirmTimes } from './firm-times.ts';
-import { countsOf, type ImportReport, type LineOutcome } from './import-report.ts';
+import { countsOf, type ImportReport, type LineOutcome } from './report-rules.ts';
 import { importSettings, type ImportSettingsInput } from './import-settings.ts';
 import { decodeText } from './import-text.ts';
 import { importingPolicy } from './importing-policy.ts';

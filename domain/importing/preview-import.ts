@@ -2,24 +2,10 @@ import type { Caller } from '../kernel/caller.ts';
 import { guessColumns } from './column-map.ts';
 import { readCsv } from './csv-table.ts';
 import { readEvents, textFrom } from './ical-events.ts';
-import type { ColumnMap, ImportState } from './import-settings.ts';
+import type { ColumnMap, ImportPreview } from './import-rules.ts';
 import { decodeText, looksLikeCalendar } from './import-text.ts';
 import { importingPolicy } from './importing-policy.ts';
 import { statesByWord } from './status-words.ts';
-
-/** What a file looks like, before anybody says what its columns mean. */
-export interface ImportPreview {
-  format: 'csv' | 'ics';
-  encoding: string;
-  rows: number;
-  columns: string[];
-  /** A guess to begin with. */
-  map: ColumnMap;
-  /** The first lines. */
-  sample: string[][];
-  /** For each column that holds few different words: what they are, how often they come, and what they would mean as a status. */
-  words: Record<string, { word: string; count: number; state: ImportState | null }[]>;
-}
 
 const MOST_WORDS = 25;
 const SAMPLE = 5;

@@ -10,7 +10,8 @@ import { meaningOf } from './entry-of.ts';
 import { draftsOf, instantOf, momentOf, type CalendarContext } from './ical-drafts.ts';
 import { first, readEvents } from './ical-events.ts';
 import { zonesOf } from './ical-zones.ts';
-import type { ColumnMap, ImportSettings } from './import-settings.ts';
+import type { ImportSettings } from './import-settings.ts';
+import type { ColumnMap } from './import-rules.ts';
 import { looksLikeCalendar } from './import-text.ts';
 import { statesByWord } from './status-words.ts';
 

@@ -3,7 +3,7 @@ import type { Services } from '../../domain/kernel/caller.ts';
 import { DomainError, InvalidInput, NotAllowed } from '../../domain/kernel/errors.ts';
 import { importCalendar } from '../../domain/importing/import-calendar.ts';
 import type { ImportSettingsInput } from '../../domain/importing/import-settings.ts';
-import { MOST_BYTES } from '../../domain/importing/import-text.ts';
+import { MOST_BYTES } from '../../domain/importing/import-rules.ts';
 import { previewImport } from '../../domain/importing/preview-import.ts';
 import { reportCsv } from '../../domain/importing/report-csv.ts';
 import type { Identity } from '../auth/resolve-actor.ts';
