@@ -24,7 +24,12 @@ export function PanelFrame(props: {
     });
   });
   onCleanup(() =>
-    queueMicrotask(() => (document.activeElement === document.body || !document.activeElement) && before?.isConnected && before.focus()),
+    queueMicrotask(() => {
+      if (document.activeElement !== document.body && document.activeElement !== null) return;
+      // What opened it may be gone: free time that is booked now. The grid knows what stands there instead.
+      const next = before?.isConnected ? before : document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"] [tabindex="0"]');
+      next?.focus({ preventScroll: true });
+    }),
   );
   return (
     <aside

@@ -34,6 +34,11 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
     const shown = props.placed.segment.width * schedule.columns().length * ((column.endsAt - column.startsAt) / 60_000);
     return `${(minutes / shown) * 100}%`;
   };
+  /** The keyboard goes on from where the pointer or Tab has been. */
+  const here = (): void => {
+    const at = Math.max(+props.session.startsAt, schedule.columns()[props.placed.segment.column]?.startsAt ?? 0);
+    if (!cursor.held()) cursor.put({ rowId: props.rowId, at, entryId: props.session.id }, false);
+  };
   const names = (): string => props.session.roomIds.map(schedule.roomName).join(', ');
   return (
     <div
@@ -65,11 +70,9 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
         aria-label={spoken(props.session, rank(), names(), phase(), format())}
         aria-describedby={isHere() ? 'schedule-keys' : undefined}
         title={`${cardTitle(props.session, rank())}\n${cardLine(props.session, format())}`}
+        onFocus={here}
         onClick={() => {
-          cursor.put(
-            { rowId: props.rowId, at: Math.max(+props.session.startsAt, schedule.columns()[0]!.startsAt), entryId: props.session.id },
-            false,
-          );
+          here();
           if (props.session.title !== null) desk.open({ kind: 'booking', id: props.session.id });
         }}
       >

@@ -41,7 +41,11 @@ export function createCursor(
     const rows = rowIds();
     const columns = schedule.columns();
     const now = cursor();
-    if (now && rows.includes(now.rowId) && columns.some(({ startsAt, endsAt }) => startsAt <= now.at && now.at <= endsAt)) return now;
+    if (now && rows.includes(now.rowId) && columns.some(({ startsAt, endsAt }) => startsAt <= now.at && now.at <= endsAt)) {
+      // What stood here may have moved, and something may stand here by now.
+      const there = now.entryId !== null && entriesIn(now.rowId).some(({ id }) => id === now.entryId);
+      return there ? now : { ...now, entryId: entryAt(now.rowId, now.at)?.id ?? null };
+    }
     const rowId = now && rows.includes(now.rowId) ? now.rowId : rows[0];
     if (!rowId) return null;
     const here = columns.find(({ startsAt, endsAt }) => startsAt <= +minute() && +minute() < endsAt);
