@@ -23,7 +23,7 @@ interface Running {
 async function start(folder: string): Promise<Running> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts'], {
+  const child = spawn(process.execPath, ['server/run.js', 'server/start.ts'], {
     env: { ...process.env, CALLBOARD_DATA: folder, PORT: String(port), DATABASE_URL: '', REDIS_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

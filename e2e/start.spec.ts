@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPostmaster } from '../server/embedded/postmaster.ts';
+import { program } from '../server/programs.ts';
 import { runningNote } from '../server/running-note.ts';
 import { expect, test } from './support/test.ts';
 
@@ -87,7 +88,7 @@ test('the note for scripts is right and for its owner alone', ({ product }) => {
 
 /** A start that is expected to be refused. */
 function startOnce(env: Record<string, string>): { code: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/start.ts', '--empty'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, program('server/start.ts', '--empty'), {
     cwd: ROOT,
     env: { ...process.env, ...env },
     encoding: 'utf8',

@@ -30,7 +30,11 @@ export function Facts(props: { booking: BookingDetailFragment }) {
       </dd>
       <Show when={booking().rooms.length > 0}>
         <dt>{booking().rooms.length > 1 ? 'Rooms' : 'Room'}</dt>
-        <dd>{booking().rooms.map(({ name }) => name).join(', ')}</dd>
+        <dd>
+          {booking()
+            .rooms.map(({ name }) => name)
+            .join(', ')}
+        </dd>
       </Show>
       <Show when={booking().gear.length > 0}>
         <dt>Gear</dt>

@@ -1,12 +1,12 @@
 import { Show } from 'solid-js';
 import type { SetStoreFunction } from 'solid-js/store';
-import { Combobox, type Option } from '../ui/Combobox.tsx';
+import { Combobox } from '../ui/Combobox.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
-import { findChoices, type At } from './choices.ts';
+import { createClient, findChoices, type At } from './choices.ts';
 import type { FormValues } from './form-values.ts';
 import { Picker } from './Picker.tsx';
 import styles from './BookingForm.module.css';
@@ -18,13 +18,19 @@ export function BookingFields(props: {
   /** The time it would take, setup and teardown included: what is free then comes first in every list. */
   at: At | null;
   bookingId?: string | undefined;
-  onCreateClient?: ((name: string) => Promise<Option | undefined>) | undefined;
 }) {
   const free = () => ({ bookingId: props.bookingId });
   const gearKind = (kind: string) => (kind === 'kit' || kind === 'unit' ? kind : 'model');
   return (
     <>
-      <TextField label="Title" name="title" required value={props.values.title} onInput={(title) => props.set('title', title)} autofocus={!props.bookingId} />
+      <TextField
+        label="Title"
+        name="title"
+        required
+        value={props.values.title}
+        onInput={(title) => props.set('title', title)}
+        autofocus={!props.bookingId}
+      />
       <Show when={!props.bookingId}>
         <Segmented
           label="How firm"
@@ -62,10 +68,7 @@ export function BookingFields(props: {
         value={props.values.client}
         onInput={(client) => props.set('client', client)}
         search={(text) => findChoices(['client'], text, null)}
-        onCreate={
-          props.onCreateClient &&
-          ((name) => void props.onCreateClient!(name).then((made) => made && props.set('client', { id: made.id, label: made.label })))
-        }
+        onCreate={(name) => void createClient(name).then((made) => made && props.set('client', made))}
         createLabel={(text) => `New client “${text}”`}
       />
       <Combobox
@@ -113,7 +116,12 @@ export function BookingFields(props: {
               aria-label={`How many ${line.name}`}
               value={line.quantity}
               onChange={(event) =>
-                props.set('gear', ({ id }) => id === line.id, 'quantity', Math.min(100, Math.max(1, Math.round(event.currentTarget.valueAsNumber || 1))))
+                props.set(
+                  'gear',
+                  ({ id }) => id === line.id,
+                  'quantity',
+                  Math.min(100, Math.max(1, Math.round(event.currentTarget.valueAsNumber || 1))),
+                )
               }
             />
           </Show>

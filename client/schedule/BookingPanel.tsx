@@ -38,7 +38,14 @@ export function BookingPanel(props: { id: string }) {
     <Switch
       fallback={
         <PanelFrame title="Session" onClose={() => desk.open(null)}>
-          <Show when={read.failure()} fallback={<Show when={read.loading() || !read.data()} fallback={<p>This session is not there, or not yours to see.</p>}><Skeleton /></Show>}>
+          <Show
+            when={read.failure()}
+            fallback={
+              <Show when={read.loading() || !read.data()} fallback={<p>This session is not there, or not yours to see.</p>}>
+                <Skeleton />
+              </Show>
+            }
+          >
             {(error) => <ErrorPanel error={error()} retry={read.refetch} busy={read.loading()} />}
           </Show>
         </PanelFrame>
@@ -58,7 +65,12 @@ function Opened(props: { booking: BookingDetailFragment; refetch: () => Promise<
   const [editing, setEditing] = createSignal(false);
   const editable = (): boolean => schedule.mayPlan() && OPEN.includes(props.booking.state);
   const lead = (): string => [props.booking.client?.name, props.booking.project?.name].filter(Boolean).join(' · ');
-  createEffect(on(() => props.booking.id, () => setEditing(false)));
+  createEffect(
+    on(
+      () => props.booking.id,
+      () => setEditing(false),
+    ),
+  );
   return (
     <Show
       when={editing() && editable()}
@@ -72,7 +84,14 @@ function Opened(props: { booking: BookingDetailFragment; refetch: () => Promise<
             </p>
           }
           onClose={() => desk.open(null)}
-          actions={<Steps booking={props.booking} role={member().role} onEdit={editable() ? () => setEditing(true) : undefined} onDone={props.refetch} />}
+          actions={
+            <Steps
+              booking={props.booking}
+              role={member().role}
+              onEdit={editable() ? () => setEditing(true) : undefined}
+              onDone={props.refetch}
+            />
+          }
         >
           <Facts booking={props.booking} />
           <Activity booking={props.booking} />
@@ -90,7 +109,10 @@ function Editing(props: { booking: BookingDetailFragment; zone: string; onDone: 
   const copy = (): FormValues => structuredClone(valuesOfBooking(props.booking, props.zone));
   const [values, set] = createStore<FormValues>(copy());
   /** What the form was filled from; the edit is what differs from it, and says which version it was. */
-  const [base, setBase] = createSignal<{ input: BookingInput; version: number }>({ input: inputOf(copy(), props.zone), version: props.booking.version });
+  const [base, setBase] = createSignal<{ input: BookingInput; version: number }>({
+    input: inputOf(copy(), props.zone),
+    version: props.booking.version,
+  });
   const edit = createAction(EditDocument, (data) => data.editBooking);
   const changed = createMemo(() => changedInput(base().input, inputOf(values, props.zone)));
   const isDirty = (): boolean => Object.keys(changed()).length > 0;
@@ -122,7 +144,10 @@ function Editing(props: { booking: BookingDetailFragment; zone: string; onDone: 
         });
         // With something typed, the version stays the one it was typed upon: the server merges, or shows both sides.
         setBase((before) => ({
-          input: { ...theirInput, ...Object.fromEntries([...touched].map((key) => [key, before.input[key as keyof BookingInput]])) } as BookingInput,
+          input: {
+            ...theirInput,
+            ...Object.fromEntries([...touched].map((key) => [key, before.input[key as keyof BookingInput]])),
+          } as BookingInput,
           version: touched.size > 0 ? before.version : props.booking.version,
         }));
       },

@@ -72,7 +72,10 @@ function explanation({ kind, shiftMinutes, startsAt, endsAt }: WayOutFragment): 
   if (kind !== 'time') return `same time, ${format().timeRange(startsAt, endsAt)}`;
   const minutes = Math.abs(shiftMinutes);
   const hours = Math.floor(minutes / 60);
-  const far = minutes >= 2_880 ? `${Math.round(minutes / 1_440)} days` : [hours ? `${hours} h` : '', minutes % 60 ? `${minutes % 60} min` : ''].filter(Boolean).join(' ');
+  const far =
+    minutes >= 2_880
+      ? `${Math.round(minutes / 1_440)} days`
+      : [hours ? `${hours} h` : '', minutes % 60 ? `${minutes % 60} min` : ''].filter(Boolean).join(' ');
   return `${far} ${shiftMinutes < 0 ? 'earlier' : 'later'}, everything else as wanted`;
 }
 

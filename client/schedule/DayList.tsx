@@ -28,9 +28,11 @@ function RoomDay(props: { id: string; onBook: (rowId: string, startsAt: number, 
   const row = () => schedule.rows().find(({ id }) => id === props.id);
   const column = () => schedule.columns()[0]!;
   const entries = createMemo((): Entry[] =>
-    [...new Map((schedule.places().get(props.id) ?? []).filter(({ segment }) => segment.column === 0).map(({ entry }) => [entry.id, entry])).values()].sort(
-      (a, b) => +a.startsAt - +b.startsAt,
-    ),
+    [
+      ...new Map(
+        (schedule.places().get(props.id) ?? []).filter(({ segment }) => segment.column === 0).map(({ entry }) => [entry.id, entry]),
+      ).values(),
+    ].sort((a, b) => +a.startsAt - +b.startsAt),
   );
   const free = createMemo(() => {
     if (!schedule.mayPlan()) return [];
@@ -43,10 +45,15 @@ function RoomDay(props: { id: string; onBook: (rowId: string, startsAt: number, 
     const from = new Date(Math.max(startsAt, Math.ceil(+minute() / 900_000) * 900_000));
     if (+from >= endsAt) return [];
     const taken = entries().filter((entry) => entry.type !== 'session' || !['inquiry', 'hold', 'tentative'].includes(entry.session.state));
-    return gaps({ startsAt: from, endsAt: new Date(endsAt) }, [...closed, ...taken]).filter((gap) => +gap.endsAt - +gap.startsAt >= LEAST * 60_000);
+    return gaps({ startsAt: from, endsAt: new Date(endsAt) }, [...closed, ...taken]).filter(
+      (gap) => +gap.endsAt - +gap.startsAt >= LEAST * 60_000,
+    );
   });
   const lines = createMemo(() =>
-    [...entries().map((entry) => ({ at: +entry.startsAt, entry, gap: null })), ...free().map((gap) => ({ at: +gap.startsAt, entry: null, gap }))].sort((a, b) => a.at - b.at),
+    [
+      ...entries().map((entry) => ({ at: +entry.startsAt, entry, gap: null })),
+      ...free().map((gap) => ({ at: +gap.startsAt, entry: null, gap })),
+    ].sort((a, b) => a.at - b.at),
   );
   return (
     <section class={styles.room}>
@@ -58,7 +65,12 @@ function RoomDay(props: { id: string; onBook: (rowId: string, startsAt: number, 
           <For each={lines()}>
             {(line) => (
               <li>
-                <Show when={line.entry} fallback={<FreeLine startsAt={line.gap!.startsAt} endsAt={line.gap!.endsAt} onBook={(...at) => props.onBook(props.id, ...at)} />}>
+                <Show
+                  when={line.entry}
+                  fallback={
+                    <FreeLine startsAt={line.gap!.startsAt} endsAt={line.gap!.endsAt} onBook={(...at) => props.onBook(props.id, ...at)} />
+                  }
+                >
                   {(entry) => <EntryLine entry={entry()} />}
                 </Show>
               </li>
@@ -104,7 +116,13 @@ function EntryLine(props: { entry: Entry }) {
   };
   const phase = () => (session() ? PHASE_WORDS[phaseAt(session()!, minute())] : undefined);
   return (
-    <button type="button" class={styles.entry} data-state={session()?.state ?? props.entry.type} data-flash={desk.flashing().has(props.entry.id) ? '' : undefined} onClick={open}>
+    <button
+      type="button"
+      class={styles.entry}
+      data-state={session()?.state ?? props.entry.type}
+      data-flash={desk.flashing().has(props.entry.id) ? '' : undefined}
+      onClick={open}
+    >
       <b>{head()}</b>
       <small>{detail()}</small>
       <Show when={session()}>

@@ -26,7 +26,12 @@ export function Ghosts() {
               <div
                 class={styles.ghost}
                 data-refused={ghost().refused ? '' : undefined}
-                style={{ top: `${item.top + 8}px`, height: `${item.height - 16}px`, left: `${segment.left * 100}%`, width: `${segment.width * 100}%` }}
+                style={{
+                  top: `${item.top + 8}px`,
+                  height: `${item.height - 16}px`,
+                  left: `${segment.left * 100}%`,
+                  width: `${segment.width * 100}%`,
+                }}
               >
                 <b>{ghost().label}</b>
                 <small>{format().timeRange(new Date(ghost().startsAt), new Date(ghost().endsAt))}</small>

@@ -41,7 +41,8 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
     if (!item) return;
     const header = 36;
     if (item.top < scroller.scrollTop) scroller.scrollTop = item.top;
-    else if (item.top + item.height > scroller.scrollTop + size().height - header) scroller.scrollTop = item.top + item.height - size().height + header;
+    else if (item.top + item.height > scroller.scrollTop + size().height - header)
+      scroller.scrollTop = item.top + item.height - size().height + header;
     if (x === null) return;
     const left = x * laneWidth();
     const room = size().width - labelWidth();
@@ -62,7 +63,8 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
   createEffect(
     on([schedule.days, laneWidth], () => {
       const x = positionOf(+minute(), schedule.columns());
-      if (x !== null && laneWidth() > size().width - labelWidth()) scroller.scrollLeft = Math.max(0, x * laneWidth() - (size().width - labelWidth()) / 3);
+      if (x !== null && laneWidth() > size().width - labelWidth())
+        scroller.scrollLeft = Math.max(0, x * laneWidth() - (size().width - labelWidth()) / 3);
     }),
   );
 
@@ -78,7 +80,13 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
         data-view={schedule.view()}
         style={{ '--label': `${labelWidth()}px`, '--lane': `${laneWidth()}px`, '--column': `${100 / schedule.columns().length}%` }}
       >
-        <div class={styles.sheet} role="grid" aria-label={props.label} aria-rowcount={schedule.layout().items.length} aria-busy={!schedule.known()}>
+        <div
+          class={styles.sheet}
+          role="grid"
+          aria-label={props.label}
+          aria-rowcount={schedule.layout().items.length}
+          aria-busy={!schedule.known()}
+        >
           <Hours laneWidth={laneWidth()} now={now()} />
           <div
             ref={rows}
@@ -90,7 +98,11 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
           >
             <For each={visible()}>{(id) => <GridRow id={id} />}</For>
             <Show when={now() !== null}>
-              <i class={styles.now} aria-hidden="true" style={{ left: `calc(var(--label) + ${now()! * 100} * (100% - var(--label)) / 100)` }} />
+              <i
+                class={styles.now}
+                aria-hidden="true"
+                style={{ left: `calc(var(--label) + ${now()! * 100} * (100% - var(--label)) / 100)` }}
+              />
             </Show>
             <Ghosts />
           </div>
@@ -100,7 +112,8 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
         {desk.said()}
       </p>
       <p class="unseen" id="schedule-keys">
-        Arrow keys go through sessions and free times, Enter opens or books, m moves, shift and arrow keys resize. Times of {format().place.zone}.
+        Arrow keys go through sessions and free times, Enter opens or books, m moves, shift and arrow keys resize. Times of{' '}
+        {format().place.zone}.
       </p>
     </CursorContext.Provider>
   );

@@ -73,21 +73,28 @@ function Lane(props: { id: string }) {
   const row = () => schedule.itemById().get(props.id)?.row;
   const closed = createMemo(() =>
     schedule.columns().flatMap((column, index) =>
-      closedIn(column, row()?.openingHours ?? [], schedule.zone()).map(({ from, to }) => ({
-        left: (index + from) / schedule.columns().length,
-        width: (to - from) / schedule.columns().length,
-      })),
+      closedIn(column, row()?.openingHours ?? [], schedule.zone())
+        // In a week only days on which it is closed altogether: the nights would be all one sees.
+        .filter(({ from, to }) => schedule.columns().length === 1 || (from === 0 && to === 1))
+        .map(({ from, to }) => ({
+          left: (index + from) / schedule.columns().length,
+          width: (to - from) / schedule.columns().length,
+        })),
     ),
   );
   const over = createMemo(() =>
-    (schedule.places().get(props.id) ?? []).flatMap(({ entry, lane, lanes }) => {
-      if (entry.type !== 'session' || entry.session.state !== 'in_session' || entry.endsAt >= minute()) return [];
+    (schedule.places().get(props.id) ?? []).flatMap(({ entry, lane, lanes, listed }) => {
+      if (entry.type !== 'session' || entry.session.state !== 'in_session' || entry.endsAt >= minute() || listed) return [];
       const from = positionOf(+entry.endsAt, schedule.columns());
       const to = positionOf(+minute(), schedule.columns());
       return from === null || to === null ? [] : [{ left: from, width: to - from, lane, lanes }];
     }),
   );
-  const hours = createMemo(() => schedule.columns().flatMap(({ hours: all }, index) => all.map(({ at }) => (index + at) / schedule.columns().length)));
+  const hours = createMemo(() =>
+    (schedule.columns().length > 1 ? [] : schedule.columns()).flatMap(({ hours: all }, index) =>
+      all.map(({ at }) => (index + at) / schedule.columns().length),
+    ),
+  );
   return (
     <div class={styles.lane} role="gridcell" data-lane="" data-moving={desk.ghost()?.bookingId ? '' : undefined}>
       <For each={hours()}>{(at) => <i class={styles.hour} style={{ left: `${at * 100}%` }} />}</For>
@@ -98,7 +105,9 @@ function Lane(props: { id: string }) {
           </Show>
         )}
       </For>
-      <For each={closed()}>{({ left, width }) => <i class={styles.closed} style={{ left: `${left * 100}%`, width: `${width * 100}%` }} />}</For>
+      <For each={closed()}>
+        {({ left, width }) => <i class={styles.closed} style={{ left: `${left * 100}%`, width: `${width * 100}%` }} />}
+      </For>
       <Index each={over()}>
         {(one) => (
           <i

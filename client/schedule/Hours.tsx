@@ -36,7 +36,9 @@ export function Hours(props: { laneWidth: number; now: number | null }) {
               </Show>
               <For each={column.hours}>
                 {({ minute: hour, at }, place) => (
-                  <Show when={(hour / 60) % every() === 0 && at < 0.995 && (at > 0.02 || !isWeek()) && (place() > 0 || index() > 0 || at > 0)}>
+                  <Show
+                    when={(hour / 60) % every() === 0 && at < 0.995 && (at > 0.02 || !isWeek()) && (place() > 0 || index() > 0 || at > 0)}
+                  >
                     <span style={{ left: `${at * 100}%` }}>{label(hour)}</span>
                   </Show>
                 )}

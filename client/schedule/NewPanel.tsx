@@ -1,4 +1,4 @@
-import { createEffect, createMemo, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, onCleanup, Show, untrack } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
 import { createAction } from '../graphql/action.ts';
 import type { BookSessionInput, CheckBookingInput, WayOutFragment } from '../graphql/generated/graphql.ts';
@@ -37,7 +37,7 @@ export function NewPanel(props: { draft: Draft }) {
   // What is being entered stands on the schedule, where the others already are.
   createEffect(() => {
     const now = moments();
-    if (!now || desk.ghost()?.bookingId) return;
+    if (!now || untrack(desk.ghost)?.bookingId) return;
     const by = schedule.by();
     const lines = by === 'rooms' ? values.rooms : by === 'people' ? values.people : values.gear;
     desk.setGhost({
@@ -56,7 +56,9 @@ export function NewPanel(props: { draft: Draft }) {
     const booked = await book.run({ input: input as BookSessionInput });
     if (!booked) return;
     desk.own(booked.id);
-    toast({ text: `${values.title} is ${values.state === 'confirmed' ? 'booked' : values.state === 'hold' ? 'on hold' : 'pencilled in'}.` });
+    toast({
+      text: `${values.title} is ${values.state === 'confirmed' ? 'booked' : values.state === 'hold' ? 'on hold' : 'pencilled in'}.`,
+    });
     desk.open({ kind: 'booking', id: booked.id });
   }
 
@@ -79,7 +81,9 @@ export function NewPanel(props: { draft: Draft }) {
   return (
     <PanelFrame
       title="New session"
-      lead={moments() ? `${format().dayShort(moments()!.startsAt)}, ${format().timeRange(moments()!.startsAt, moments()!.endsAt)}` : undefined}
+      lead={
+        moments() ? `${format().dayShort(moments()!.startsAt)}, ${format().timeRange(moments()!.startsAt, moments()!.endsAt)}` : undefined
+      }
       onClose={() => desk.open(null)}
       actions={
         <>
@@ -91,7 +95,15 @@ export function NewPanel(props: { draft: Draft }) {
       }
     >
       <Show when={clashing()}>
-        {(clash) => <Clashes clashes={clash().clashes} alternatives={clash().alternatives} message={taken()?.message} busy={book.busy()} onTake={take} />}
+        {(clash) => (
+          <Clashes
+            clashes={clash().clashes}
+            alternatives={clash().alternatives}
+            message={taken()?.message}
+            busy={book.busy()}
+            onTake={take}
+          />
+        )}
       </Show>
       <Show when={wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>
       <Form

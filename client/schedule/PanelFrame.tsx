@@ -19,10 +19,18 @@ export function PanelFrame(props: {
   const before = document.activeElement as HTMLElement | null;
   onMount(() => {
     queueMicrotask(() => {
-      if (!panel.contains(document.activeElement)) (panel.querySelector<HTMLElement>('[data-first], input') ?? panel).focus({ preventScroll: true });
+      if (!panel.contains(document.activeElement))
+        (panel.querySelector<HTMLElement>('[data-first], input') ?? panel).focus({ preventScroll: true });
     });
   });
-  onCleanup(() => queueMicrotask(() => (document.activeElement === document.body || !document.activeElement) && before?.isConnected && before.focus()));
+  onCleanup(() =>
+    queueMicrotask(() => {
+      if (document.activeElement !== document.body && document.activeElement !== null) return;
+      // What opened it may be gone: free time that is booked now. The grid knows what stands there instead.
+      const next = before?.isConnected ? before : document.querySelector<HTMLElement>('[role="grid"] [role="gridcell"] [tabindex="0"]');
+      next?.focus({ preventScroll: true });
+    }),
+  );
   return (
     <aside
       ref={panel}

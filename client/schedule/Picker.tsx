@@ -40,7 +40,15 @@ export function Picker<Line extends { id: string; name: string }>(props: {
           </For>
         </ul>
       </Show>
-      <Combobox label={props.placeholder} hideLabel name={props.name} placeholder={props.placeholder} value={picked()} onInput={add} search={props.search} />
+      <Combobox
+        label={props.placeholder}
+        hideLabel
+        name={props.name}
+        placeholder={props.placeholder}
+        value={picked()}
+        onInput={add}
+        search={props.search}
+      />
     </fieldset>
   );
 }

@@ -73,7 +73,15 @@ export default function SchedulePage() {
   onMount(() => {
     // Arrows turn the days wherever they have nothing else to do: not in a field, a choice, the grid or the panel.
     const press = (event: KeyboardEvent): void => {
-      if ((event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') || event.defaultPrevented || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (
+        (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') ||
+        event.defaultPrevented ||
+        event.shiftKey ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey
+      )
+        return;
       const target = event.target as HTMLElement;
       if (target.closest('input, select, textarea, [role="grid"], [role="menu"], [role="dialog"], aside')) return;
       event.preventDefault();
@@ -101,8 +109,18 @@ export default function SchedulePage() {
                 Today
               </Button>
               <span class={styles.turn}>
-                <IconButton look="plain" label={schedule.view() === 'week' ? 'Previous week' : 'Previous day'} icon={<ChevronLeft />} onClick={() => schedule.turn(-1)} />
-                <IconButton look="plain" label={schedule.view() === 'week' ? 'Next week' : 'Next day'} icon={<ChevronRight />} onClick={() => schedule.turn(1)} />
+                <IconButton
+                  look="plain"
+                  label={schedule.view() === 'week' ? 'Previous week' : 'Previous day'}
+                  icon={<ChevronLeft />}
+                  onClick={() => schedule.turn(-1)}
+                />
+                <IconButton
+                  look="plain"
+                  label={schedule.view() === 'week' ? 'Next week' : 'Next day'}
+                  icon={<ChevronRight />}
+                  onClick={() => schedule.turn(1)}
+                />
               </span>
               <Show when={!narrow()}>
                 <Segmented
@@ -191,4 +209,3 @@ function createNarrow(): () => boolean {
   onCleanup(() => query.removeEventListener('change', change));
   return narrow;
 }
-

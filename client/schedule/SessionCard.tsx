@@ -23,7 +23,9 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
   const isHere = (): boolean => cursor.isAt(props.rowId, props.session.id);
   const isOpen = (): boolean => {
     const target = desk.target();
-    return target?.kind === 'booking' ? target.id === props.session.id : target?.kind === 'conflict' && target.conflict.session.id === props.session.id;
+    return target?.kind === 'booking'
+      ? target.id === props.session.id
+      : target?.kind === 'conflict' && target.conflict.session.id === props.session.id;
   };
   const movable = (): boolean => schedule.mayPlan() && isMovable(props.session);
   /** Setup and teardown stand outside the card, in parts of its own width. */
@@ -32,19 +34,25 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
     const shown = props.placed.segment.width * schedule.columns().length * ((column.endsAt - column.startsAt) / 60_000);
     return `${(minutes / shown) * 100}%`;
   };
+  /** The keyboard goes on from where the pointer or Tab has been. */
+  const here = (): void => {
+    const at = Math.max(+props.session.startsAt, schedule.columns()[props.placed.segment.column]?.startsAt ?? 0);
+    if (!cursor.held()) cursor.put({ rowId: props.rowId, at, entryId: props.session.id }, false);
+  };
   const names = (): string => props.session.roomIds.map(schedule.roomName).join(', ');
   return (
     <div
       class={styles.place}
-      style={placeStyle(props.placed)}
+      data-listed={props.placed.listed ? '' : undefined}
+      style={placeStyle(props.placed, schedule.columns().length)}
       data-session={props.session.title === null ? undefined : props.session.id}
       data-block={props.session.title === null ? '' : undefined}
       data-dragged={desk.ghost()?.bookingId === props.session.id ? '' : undefined}
     >
-      <Show when={props.session.setupMinutes > 0 && !props.placed.segment.cutStart}>
+      <Show when={props.session.setupMinutes > 0 && !props.placed.segment.cutStart && !props.placed.listed}>
         <i class={styles.pad} style={{ right: '100%', width: padWidth(props.session.setupMinutes) }} />
       </Show>
-      <Show when={props.session.teardownMinutes > 0 && !props.placed.segment.cutEnd}>
+      <Show when={props.session.teardownMinutes > 0 && !props.placed.segment.cutEnd && !props.placed.listed}>
         <i class={styles.pad} style={{ left: '100%', width: padWidth(props.session.teardownMinutes) }} />
       </Show>
       <button
@@ -62,11 +70,16 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
         aria-label={spoken(props.session, rank(), names(), phase(), format())}
         aria-describedby={isHere() ? 'schedule-keys' : undefined}
         title={`${cardTitle(props.session, rank())}\n${cardLine(props.session, format())}`}
+        onFocus={here}
         onClick={() => {
-          cursor.put({ rowId: props.rowId, at: Math.max(+props.session.startsAt, schedule.columns()[0]!.startsAt), entryId: props.session.id }, false);
+          here();
           if (props.session.title !== null) desk.open({ kind: 'booking', id: props.session.id });
         }}
       >
+        <Show when={props.placed.listed}>
+          <i class={styles.bar} />
+          <time>{format().time(props.session.startsAt)}</time>
+        </Show>
         <b>
           <Show when={phase() === 'due' || props.session.short}>
             <span class={styles.warn}>

@@ -12,11 +12,17 @@ import { STATE_WORDS, STEP_WORDS } from './schedule-words.ts';
 import { isRunning, isStep, takeStep } from './steps.ts';
 
 /** The steps a session can take now: the way forward as buttons, the others in a menu. */
-export function Steps(props: { booking: BookingDetailFragment; role: Role; onEdit?: (() => void) | undefined; onDone: () => Promise<void> }) {
+export function Steps(props: {
+  booking: BookingDetailFragment;
+  role: Role;
+  onEdit?: (() => void) | undefined;
+  onDone: () => Promise<void>;
+}) {
   const schedule = useSchedule();
   const desk = useDesk();
   const [busy, setBusy] = createSignal<BookingState | null>(null);
-  const possible = () => props.booking.nextStates.filter((state) => isStep(state) && (isRunning(state) ? mayRun(props.role) : mayPlan(props.role)));
+  const possible = () =>
+    props.booking.nextStates.filter((state) => isStep(state) && (isRunning(state) ? mayRun(props.role) : mayPlan(props.role)));
   const ahead = () => possible().filter((state) => ['confirmed', 'in_session', 'completed'].includes(state));
   const aside = () => possible().filter((state) => !ahead().includes(state));
 
@@ -41,7 +47,13 @@ export function Steps(props: { booking: BookingDetailFragment; role: Role; onEdi
     if (answer.__typename !== 'ResourceTaken' || !session) return void toast({ kind: 'problem', text: answer.message });
     desk.open({
       kind: 'conflict',
-      conflict: { session, wanted: session, message: answer.message, clashes: answer.clashes ?? [], alternatives: answer.alternatives ?? [] },
+      conflict: {
+        session,
+        wanted: session,
+        message: answer.message,
+        clashes: answer.clashes ?? [],
+        alternatives: answer.alternatives ?? [],
+      },
     });
   }
 
@@ -59,12 +71,14 @@ export function Steps(props: { booking: BookingDetailFragment; role: Role; onEdi
         <Menu
           label="More steps"
           placement="top-end"
-          items={aside().map((state) => ({
-            label: STEP_WORDS[state],
-            danger: state === 'cancelled' || state === 'no_show',
-            note: state === 'cancelled' || state === 'no_show' ? 'everything it took is free' : undefined,
-            onSelect: () => void step(state),
-          })) as { label: string; onSelect: () => void }[]}
+          items={
+            aside().map((state) => ({
+              label: STEP_WORDS[state],
+              danger: state === 'cancelled' || state === 'no_show',
+              note: state === 'cancelled' || state === 'no_show' ? 'everything it took is free' : undefined,
+              onSelect: () => void step(state),
+            })) as { label: string; onSelect: () => void }[]
+          }
         >
           More
         </Menu>

@@ -1,7 +1,11 @@
 import type { BookingChoiceKind } from '../graphql/generated/graphql.ts';
-import { ask } from '../graphql/client.ts';
+import { ask, send } from '../graphql/client.ts';
+import { isRefusal } from '../graphql/refusal.ts';
+import { explain } from '../graphql/request-failed.ts';
 import type { Option } from '../ui/Combobox.tsx';
+import { toast } from '../ui/toast.tsx';
 import { ChoicesDocument } from './documents.ts';
+import { NewClientDocument } from './mutations.ts';
 
 export interface Choice extends Option {
   kind: BookingChoiceKind;
@@ -28,7 +32,12 @@ export async function findChoices(
         endsAt: at?.endsAt.toISOString(),
         ...more,
       });
-      return bookingChoices.map(({ id, name, note, free }): Choice => ({ id, kind, label: name, note: noteOf(kind, note, free, at !== null) }));
+      return bookingChoices.map(({ id, name, note, free }): Choice => ({
+        id,
+        kind,
+        label: name,
+        note: noteOf(kind, note, free, at !== null),
+      }));
     }),
   );
   return found.flat();
@@ -38,4 +47,16 @@ function noteOf(kind: BookingChoiceKind, note: string, free: number, timed: bool
   if (!timed || kind === 'client' || kind === 'project') return note;
   const said = kind === 'model' ? (free ? `${free} free` : 'none free') : free ? 'free' : 'taken then';
   return [note, said].filter(Boolean).join(' · ');
+}
+
+/** A client of whom only the name is known yet; undefined, and said, when it could not be made. */
+export async function createClient(name: string): Promise<Option | undefined> {
+  try {
+    const { createClient: made } = await send(NewClientDocument, { input: { name } });
+    if (!isRefusal(made)) return { id: made.id, label: made.name };
+    toast({ kind: 'problem', text: made.message });
+  } catch (error) {
+    toast({ kind: 'problem', text: explain(error).text });
+  }
+  return undefined;
 }

@@ -25,7 +25,9 @@ export function createCursor(
   desk: Desk,
   grid: { reveal: (rowId: string, at: number) => void; book: (rowId: string, startsAt: number, endsAt: number) => void },
 ) {
-  const [cursor, setCursorNow] = createSignal<Cursor | null>(null, { equals: (a, b) => a?.rowId === b?.rowId && a?.at === b?.at && a?.entryId === b?.entryId });
+  const [cursor, setCursorNow] = createSignal<Cursor | null>(null, {
+    equals: (a, b) => a?.rowId === b?.rowId && a?.at === b?.at && a?.entryId === b?.entryId,
+  });
   const [held, setHeld] = createSignal<{ session: Session; rowId: string; grip: Grip } | null>(null);
   /** Counts each wish to have the focus in the grid, so that the part in question takes it. */
   const [wish, setWish] = createSignal(0);
@@ -39,7 +41,11 @@ export function createCursor(
     const rows = rowIds();
     const columns = schedule.columns();
     const now = cursor();
-    if (now && rows.includes(now.rowId) && columns.some(({ startsAt, endsAt }) => startsAt <= now.at && now.at <= endsAt)) return now;
+    if (now && rows.includes(now.rowId) && columns.some(({ startsAt, endsAt }) => startsAt <= now.at && now.at <= endsAt)) {
+      // What stood here may have moved, and something may stand here by now.
+      const there = now.entryId !== null && entriesIn(now.rowId).some(({ id }) => id === now.entryId);
+      return there ? now : { ...now, entryId: entryAt(now.rowId, now.at)?.id ?? null };
+    }
     const rowId = now && rows.includes(now.rowId) ? now.rowId : rows[0];
     if (!rowId) return null;
     const here = columns.find(({ startsAt, endsAt }) => startsAt <= +minute() && +minute() < endsAt);
@@ -74,12 +80,16 @@ export function createCursor(
     const entry = now.entryId ? entriesIn(now.rowId).find(({ id }) => id === now.entryId) : null;
     const next = direction > 0 ? (entry ? +entry.endsAt : now.at + STEP) : (entry ? +entry.startsAt : now.at) - STEP;
     // Entries that overlap are gone through one after the other before time goes on.
-    const beside = entriesIn(now.rowId).filter(({ id, startsAt }) => id !== now.entryId && entry && +startsAt >= +entry.startsAt && +startsAt < +entry.endsAt);
+    const beside = entriesIn(now.rowId).filter(
+      ({ id, startsAt }) => id !== now.entryId && entry && +startsAt >= +entry.startsAt && +startsAt < +entry.endsAt,
+    );
     const overlapping = direction > 0 ? beside[0] : undefined;
     if (overlapping && +overlapping.startsAt >= +entry!.startsAt && overlapping.id > entry!.id)
       return put({ rowId: now.rowId, at: +overlapping.startsAt, entryId: overlapping.id });
     const at = inColumns(next);
-    const found = entryAt(now.rowId, at) ?? (direction > 0 ? entriesIn(now.rowId).find(({ startsAt }) => +startsAt >= at && +startsAt < at + STEP) : undefined);
+    const found =
+      entryAt(now.rowId, at) ??
+      (direction > 0 ? entriesIn(now.rowId).find(({ startsAt }) => +startsAt >= at && +startsAt < at + STEP) : undefined);
     put({ rowId: now.rowId, at: found ? Math.max(at, +found.startsAt) : at, entryId: found?.id ?? null });
   }
 
@@ -171,7 +181,8 @@ export function createCursor(
         case 'PageUp':
           return (upDown(-8), true);
         case 'm':
-          if (hold('move')) desk.announce('Moving. Arrow keys move it by a quarter of an hour or to another room. Enter saves, Escape takes it back.');
+          if (hold('move'))
+            desk.announce('Moving. Arrow keys move it by a quarter of an hour or to another room. Enter saves, Escape takes it back.');
           return true;
         case 'Enter':
         case ' ':
@@ -193,7 +204,14 @@ export function createCursor(
     else if (!now.entryId && schedule.mayPlan()) grid.book(now.rowId, now.at, now.at + 2 * STEP);
   }
 
-  return { current, put, press, wish, held: () => held() !== null, isAt: (rowId: string, entryId: string): boolean => current()?.rowId === rowId && current()?.entryId === entryId };
+  return {
+    current,
+    put,
+    press,
+    wish,
+    held: () => held() !== null,
+    isAt: (rowId: string, entryId: string): boolean => current()?.rowId === rowId && current()?.entryId === entryId,
+  };
 }
 
 export type CursorControl = ReturnType<typeof createCursor>;

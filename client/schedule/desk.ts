@@ -36,7 +36,11 @@ export interface Conflict {
   alternatives: readonly WayOutFragment[];
 }
 
-export type Target = { kind: 'new'; draft: Draft } | { kind: 'booking'; id: string } | { kind: 'block'; id: string } | { kind: 'conflict'; conflict: Conflict };
+export type Target =
+  | { kind: 'new'; draft: Draft }
+  | { kind: 'booking'; id: string }
+  | { kind: 'block'; id: string }
+  | { kind: 'conflict'; conflict: Conflict };
 
 /** What is being drawn on the schedule: a drag, a move by keyboard, or a session in the panel that is not booked yet. */
 export interface Ghost {
@@ -138,7 +142,10 @@ export function createDesk(schedule: Schedule) {
       const { node } = await ask(BookingDocument, { id: session.id });
       if (node?.__typename !== 'Booking') return open(null);
       const rooms = wanted.roomIds.map((id) => ({ id, name: schedule.roomName(id) }));
-      const wishes = withWayOut({ rooms, people: node.people, gear: node.gear.map((line) => ({ ...line, kind: line.kind as 'model' })) }, way);
+      const wishes = withWayOut(
+        { rooms, people: node.people, gear: node.gear.map((line) => ({ ...line, kind: line.kind as 'model' })) },
+        way,
+      );
       const { editBooking: answer } = await send(EditDocument, {
         input: {
           bookingId: session.id,

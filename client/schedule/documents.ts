@@ -217,22 +217,8 @@ export const CheckDocument = graphql(`
 `);
 
 export const ChoicesDocument = graphql(`
-  query BookingChoices(
-    $kind: BookingChoiceKind!
-    $search: String
-    $startsAt: DateTime
-    $endsAt: DateTime
-    $bookingId: ID
-    $clientId: ID
-  ) {
-    bookingChoices(
-      kind: $kind
-      search: $search
-      startsAt: $startsAt
-      endsAt: $endsAt
-      bookingId: $bookingId
-      clientId: $clientId
-    ) {
+  query BookingChoices($kind: BookingChoiceKind!, $search: String, $startsAt: DateTime, $endsAt: DateTime, $bookingId: ID, $clientId: ID) {
+    bookingChoices(kind: $kind, search: $search, startsAt: $startsAt, endsAt: $endsAt, bookingId: $bookingId, clientId: $clientId) {
       id
       name
       note

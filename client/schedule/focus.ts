@@ -8,7 +8,11 @@ export const takesFocus =
     createEffect(
       on([cursor.wish, isHere], ([wish, here], before) => {
         // A card that is drawn anew under the cursor takes the focus only if the grid has just been asked for it.
-        if (here && wish > 0 && (before === undefined ? wish === cursor.wish() && document.activeElement === document.body : wish !== before[0] || !before[1]))
+        if (
+          here &&
+          wish > 0 &&
+          (before === undefined ? wish === cursor.wish() && document.activeElement === document.body : wish !== before[0] || !before[1])
+        )
           queueMicrotask(() => element.focus({ preventScroll: true }));
       }),
     );

@@ -101,6 +101,8 @@ export type BookingInput = ReturnType<typeof inputOf>;
 /** Only what differs: the rest stays with whoever changes it meanwhile. */
 export function changedInput(before: BookingInput, after: BookingInput): Partial<BookingInput> {
   return Object.fromEntries(
-    (Object.keys(after) as (keyof BookingInput)[]).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key])).map((key) => [key, after[key]]),
+    (Object.keys(after) as (keyof BookingInput)[])
+      .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+      .map((key) => [key, after[key]]),
   );
 }

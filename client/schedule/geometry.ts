@@ -84,7 +84,11 @@ export function intoLanes<One extends Stretch>(all: readonly One[]): Laned<One>[
 export type Grip = 'move' | 'start' | 'end';
 
 /** A stretch after a drag by so many milliseconds; at least a quarter of an hour stays. */
-export function dragged(grip: Grip, { startsAt, endsAt }: { startsAt: number; endsAt: number }, by: number): { startsAt: number; endsAt: number } {
+export function dragged(
+  grip: Grip,
+  { startsAt, endsAt }: { startsAt: number; endsAt: number },
+  by: number,
+): { startsAt: number; endsAt: number } {
   if (grip === 'move') return { startsAt: startsAt + by, endsAt: endsAt + by };
   if (grip === 'end') return { startsAt, endsAt: Math.max(startsAt + SNAP, endsAt + by) };
   return { startsAt: Math.min(endsAt - SNAP, startsAt + by), endsAt };

@@ -156,3 +156,15 @@ export const ReopenDocument = graphql(`
     }
   }
 `);
+
+export const NewClientDocument = graphql(`
+  mutation NewClientOfSession($input: CreateClientInput!) {
+    createClient(input: $input) {
+      ...Refusal
+      ... on Client {
+        id
+        name
+      }
+    }
+  }
+`);

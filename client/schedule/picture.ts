@@ -9,7 +9,8 @@ type Wired<Record, Dates extends keyof Record> = Omit<Record, Dates> & {
 };
 
 /** A session with its moments as such: the rules that say where it stands take it as it is. */
-export type Session = Wired<ScheduleNews['bookings'][number], 'startsAt' | 'endsAt' | 'checkedInAt' | 'endedAt' | 'createdAt'> & BookingProgress;
+export type Session = Wired<ScheduleNews['bookings'][number], 'startsAt' | 'endsAt' | 'checkedInAt' | 'endedAt' | 'createdAt'> &
+  BookingProgress;
 export type Block = Wired<ScheduleNews['closures'][number], 'startsAt' | 'endsAt'>;
 export type Checkout = Wired<ScheduleNews['checkouts'][number], 'outAt' | 'dueAt' | 'returnedAt'>;
 

@@ -26,7 +26,12 @@ interface Hold {
 export function createPointer(
   schedule: Schedule,
   desk: Desk,
-  grid: { scroller: () => HTMLElement; rows: () => HTMLElement; labelWidth: () => number; drawn: (rowId: string, startsAt: number, endsAt: number) => void },
+  grid: {
+    scroller: () => HTMLElement;
+    rows: () => HTMLElement;
+    labelWidth: () => number;
+    drawn: (rowId: string, startsAt: number, endsAt: number) => void;
+  },
 ) {
   let hold: Hold | null = null;
   let frame = 0;
@@ -160,7 +165,8 @@ export function createPointer(
 }
 
 /** A session that is over or off is history. */
-export const isMovable = ({ state, title }: Session): boolean => title !== null && ['inquiry', 'hold', 'tentative', 'confirmed', 'in_session'].includes(state);
+export const isMovable = ({ state, title }: Session): boolean =>
+  title !== null && ['inquiry', 'hold', 'tentative', 'confirmed', 'in_session'].includes(state);
 
 /** The click that follows a drag is not meant. */
 function suppressClick(): void {

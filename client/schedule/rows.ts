@@ -70,25 +70,45 @@ export interface Placed {
   segment: Segment;
   lane: number;
   lanes: number;
+  /** Each on a line of its own, as wide as the day: in a week there is no room for words beside one another. */
+  listed: boolean;
 }
 
 /** The places of a row's entries. Those that stay as they were are the same objects as before. */
 export function placed(all: readonly Entry[], columns: readonly Column[], before: readonly Placed[] = []): readonly Placed[] {
   const known = new Map(before.map((one) => [one.key, one]));
-  const after = intoLanes(all.filter((entry) => segmentsOf(entry, columns).length > 0)).flatMap(({ one, lane, lanes }) =>
-    segmentsOf(one, columns).map((segment): Placed => {
-      const next = { key: `${one.id} ${segment.column}`, entry: one, segment, lane, lanes };
-      const old = known.get(next.key);
-      return old && isSame(old, next) ? old : next;
-    }),
-  );
+  const after = (columns.length > 1 ? listed(all, columns) : sideBySide(all, columns)).map((next) => {
+    const old = known.get(next.key);
+    return old && isSame(old, next) ? old : next;
+  });
   return after.length === before.length && after.every((one, index) => one === before[index]) ? before : after;
+}
+
+/** A day: entries stand at their times, and those that overlap share the height. */
+const sideBySide = (all: readonly Entry[], columns: readonly Column[]): Placed[] =>
+  intoLanes(all.filter((entry) => segmentsOf(entry, columns).length > 0)).flatMap(({ one, lane, lanes }) =>
+    segmentsOf(one, columns).map((segment) => ({ key: `${one.id} ${segment.column}`, entry: one, segment, lane, lanes, listed: false })),
+  );
+
+/** A week: the entries of each day one below the other, in order of start. */
+function listed(all: readonly Entry[], columns: readonly Column[]): Placed[] {
+  const lines = columns.map(() => 0);
+  return [...all]
+    .sort((a, b) => +a.startsAt - +b.startsAt || (a.id < b.id ? -1 : 1))
+    .flatMap((entry) =>
+      segmentsOf(entry, columns).map((segment) => {
+        const lane = lines[segment.column]!;
+        lines[segment.column] = lane + 1;
+        return { key: `${entry.id} ${segment.column}`, entry, segment, lane, lanes: lane + 1, listed: true };
+      }),
+    );
 }
 
 const isSame = (a: Placed, b: Placed): boolean =>
   a.entry === b.entry &&
   a.lane === b.lane &&
   a.lanes === b.lanes &&
+  a.listed === b.listed &&
   a.segment.left === b.segment.left &&
   a.segment.width === b.segment.width &&
   a.segment.cutStart === b.segment.cutStart &&
@@ -97,7 +117,11 @@ const isSame = (a: Placed, b: Placed): boolean =>
 export type LayoutItem = { id: string; type: 'group' | 'row'; top: number; height: number; row: Row | null; label: string };
 
 /** Rows one below the other with a line above each group, and how high all of it is. */
-export function layoutOf(rows: readonly Row[], heightOf: (row: Row) => number, groupHeight: number): { items: LayoutItem[]; height: number } {
+export function layoutOf(
+  rows: readonly Row[],
+  heightOf: (row: Row) => number,
+  groupHeight: number,
+): { items: LayoutItem[]; height: number } {
   const items: LayoutItem[] = [];
   const groups = new Map<string, Row[]>();
   for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);

@@ -42,9 +42,16 @@ export function createSchedule() {
   const gear = createRead(GearRowsDocument, () => (by() === 'gear' ? {} : undefined), { areas: ['equipment'] });
   const rooms = (): readonly Room[] => picture()?.rooms ?? [];
   const rows = createMemo((): readonly Row[] => {
-    if (by() === 'people') return (people.data()?.schedulePeople ?? []).map((one) => ({ ...one, group: one.group || 'People', openingHours: [] }));
+    if (by() === 'people')
+      return (people.data()?.schedulePeople ?? []).map((one) => ({ ...one, group: one.group || 'People', openingHours: [] }));
     if (by() === 'gear') return (gear.data()?.scheduleGear ?? []).map((one) => ({ ...one, group: one.group || 'Gear', openingHours: [] }));
-    return rooms().map((room) => ({ id: room.id, name: room.name, group: title(room.kind), note: noteOf(room), openingHours: room.openingHours }));
+    return rooms().map((room) => ({
+      id: room.id,
+      name: room.name,
+      group: KIND_GROUPS[room.kind] ?? title(room.kind),
+      note: noteOf(room),
+      openingHours: room.openingHours,
+    }));
   });
 
   const days = createMemo(() => daysIn(view(), day()), undefined, { equals: (a, b) => a.join() === b.join() });
@@ -68,15 +75,13 @@ export function createSchedule() {
     (before) => new Map(rows().map(({ id }) => [id, placed(entries().get(id) ?? [], columns(), before.get(id))])),
     new Map(),
   );
-  const baseHeight = (): number => {
-    if (by() !== 'rooms') return 56;
-    if (view() === 'week') return rows().length > 16 ? 60 : 76;
-    return rows().length > 16 ? 64 : 92;
+  const heightOf = (rowId: string): number => {
+    const lanes = Math.max(1, ...(places().get(rowId) ?? []).map((one) => one.lanes));
+    if (view() === 'week') return Math.max(56, 13 + lanes * 26);
+    const one = by() !== 'rooms' ? 56 : rows().length > 16 ? 64 : 92;
+    return lanes === 1 ? one : 16 + lanes * Math.max(46, one * 0.55);
   };
-  const lanesOf = (rowId: string): number => Math.max(1, ...(places().get(rowId) ?? []).map(({ lanes }) => lanes));
-  const layout = createMemo(() =>
-    layoutOf(rows(), ({ id }) => (lanesOf(id) === 1 ? baseHeight() : 16 + lanesOf(id) * Math.max(44, baseHeight() * 0.55)), 30),
-  );
+  const layout = createMemo(() => layoutOf(rows(), ({ id }) => heightOf(id), 30));
   const itemById = createMemo(() => new Map(layout().items.map((item) => [item.id, item])));
 
   /** Of several holds on one room at one time: who asked first ranks first. */
@@ -133,6 +138,18 @@ export function createSchedule() {
     mayPlan: (): boolean => mayPlan(member().role),
   };
 }
+
+/** Kinds of rooms that one looks at together. */
+const KIND_GROUPS: Record<string, string> = {
+  recording_room: 'Recording',
+  vocal_booth: 'Recording',
+  podcast_room: 'Recording',
+  control_room: 'Recording',
+  sound_stage: 'Stages',
+  photo_studio: 'Stages',
+  edit_suite: 'Post-production',
+  edit_bay: 'Post-production',
+};
 
 function noteOf(room: Room): string {
   const area = room.areaSquareMetres ? `${room.areaSquareMetres} m²` : '';

@@ -65,7 +65,9 @@ export function whoOf({ people, clientName, state }: Session): string {
 }
 
 export const cardLine = (session: Session, format: Format): string =>
-  [format.timeRange(session.startsAt, session.endsAt), whoOf(session), session.gear.length === 1 ? session.gear[0] : ''].filter(Boolean).join(' · ');
+  [format.timeRange(session.startsAt, session.endsAt), whoOf(session), session.gear.length === 1 ? session.gear[0] : '']
+    .filter(Boolean)
+    .join(' · ');
 
 /** All of it in one sentence, for who listens. */
 export function spoken(session: Session, rank: number, roomNames: string, phase: BookingPhase, format: Format): string {

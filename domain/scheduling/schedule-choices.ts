@@ -50,7 +50,12 @@ export async function readBookingChoices(caller: Caller, input: z.input<typeof c
   return rows.map((row) => ({ ...row, kind: asked.kind }));
 }
 
-const wordsOf = (search: string): string[] => search.split(/\s+/).filter(Boolean).slice(0, 8).map((word) => word.replace(/[\\%_]/g, '\\$&'));
+const wordsOf = (search: string): string[] =>
+  search
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => word.replace(/[\\%_]/g, '\\$&'));
 
 /** Whether a resource (a column) is free at that time; without a time, always. */
 function freeOf(resource: Prisma.Sql, { startsAt, endsAt, bookingId }: Asked): Prisma.Sql {

@@ -9,6 +9,7 @@ import { guardFolder } from '../../prisma/testing/guard.ts';
 import { keptSignIns, type SignIn } from '../../server/demo-sign-ins.ts';
 import { freePort } from '../../server/embedded/free-port.ts';
 import { stopPostmaster } from '../../server/embedded/postmaster.ts';
+import { program } from '../../server/programs.ts';
 import { runningNote, type RunningNote } from '../../server/running-note.ts';
 import { copyPattern, keepPattern } from './patterns.ts';
 
@@ -55,7 +56,7 @@ export async function startProduct({ empty = false, env = {} }: ProductWishes = 
 
   const start = async (): Promise<RunningNote> => {
     rmSync(runningNote(dataFolder), { force: true });
-    const started = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts', ...(empty ? ['--empty'] : [])], {
+    const started = spawn(process.execPath, program('server/start.ts', ...(empty ? ['--empty'] : [])), {
       cwd: ROOT,
       env: { ...plainEnv(), LOG_LEVEL: 'warn', ...env, PORT: String(port), CALLBOARD_DATA: dataFolder },
       stdio: ['ignore', 'pipe', 'pipe'],

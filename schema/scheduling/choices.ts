@@ -6,7 +6,15 @@ import { idField } from '../shared/id-fields.ts';
 import { encodeId } from '../shared/ids.ts';
 import { withoutNulls } from '../shared/mutation.ts';
 
-const TYPE = { room: 'Room', person: 'Person', model: 'GearModel', kit: 'GearKit', unit: 'GearUnit', client: 'Client', project: 'Project' } as const;
+const TYPE = {
+  room: 'Room',
+  person: 'Person',
+  model: 'GearModel',
+  kit: 'GearKit',
+  unit: 'GearUnit',
+  client: 'Client',
+  project: 'Project',
+} as const;
 
 const ChoiceKind = builder.enumType('BookingChoiceKind', {
   description: 'What kind of thing a session can have.',
@@ -20,7 +28,10 @@ const Choice = builder.objectRef<BookingChoice>('BookingChoice').implement({
   description: 'Something to put into a session.',
   access: 'carried',
   fields: (t) => ({
-    id: t.id({ description: 'Id of the room, person, model, kit, unit, client or project.', resolve: ({ id, kind }) => encodeId(TYPE[kind], id) }),
+    id: t.id({
+      description: 'Id of the room, person, model, kit, unit, client or project.',
+      resolve: ({ id, kind }) => encodeId(TYPE[kind], id),
+    }),
     name: t.exposeString('name', { description: 'Its name.' }),
     note: t.exposeString('note', { description: 'What tells two of the same name apart; may be empty.' }),
     free: t.exposeInt('free', { description: 'How many can be had at that time: of a model its free units, of everything else 1 or 0.' }),
@@ -38,7 +49,10 @@ builder.queryField('bookingChoices', (t) =>
       search: t.arg.string({ description: 'Only what matches all these words.' }),
       startsAt: t.arg({ type: 'DateTime', description: 'When it would be taken, setup included; without a time everything is free.' }),
       endsAt: t.arg({ type: 'DateTime', description: 'Until when, teardown included.' }),
-      bookingId: idField(t.arg, 'Booking', { required: false, description: 'The session that is edited: what it takes itself is free for it.' }),
+      bookingId: idField(t.arg, 'Booking', {
+        required: false,
+        description: 'The session that is edited: what it takes itself is free for it.',
+      }),
       clientId: idField(t.arg, 'Client', { required: false, description: 'Of projects: only those of this client, or of none.' }),
     },
     resolve: (_root, { kind, ...args }, { caller }) => readBookingChoices(caller, { kind, ...withoutNulls(args) }),
