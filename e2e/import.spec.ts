@@ -1,5 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(180_000);
@@ -96,3 +98,42 @@ test('a file that is no calendar is refused with the way out, and so is whoever 
   });
   expect(stranger.status).toBe(401);
 });
+
+test('from the command line, into the Callboard that runs here', async ({ signedIn, product }, info) => {
+  const file = info.outputPath('house.ics');
+  await writeFile(file, CALENDAR);
+  const run = (...more: string[]) =>
+    promisify(execFile)('npm', ['run', '--silent', 'import', '--', file, '--map', 'status=CATEGORIES', '--until', '2029-03-31', ...more], {
+      env: { ...process.env, CALLBOARD_DATA: product.dataFolder, DATABASE_URL: '' },
+    });
+  const trial = await run('--dry-run');
+  expect(trial.stdout).toContain('Dry run: nothing was written.');
+  expect(trial.stdout).toContain('3 would be booked');
+  const done = await run();
+  expect(done.stdout).toContain('3 booked');
+  expect(done.stdout).toContain('1 closed');
+  expect((await run()).stdout).toContain('4 there already');
+
+  const page = await signedIn('coordinator');
+  await page.goto('/schedule?day=2029-03-05');
+  await expect(page.getByText('Command room').first()).toBeVisible();
+});
+
+const CALENDAR = [
+  'BEGIN:VCALENDAR',
+  'BEGIN:VEVENT',
+  'UID:weekly@house',
+  'DTSTART;TZID=Europe/Berlin:20290305T100000',
+  'DTEND;TZID=Europe/Berlin:20290305T120000',
+  'RRULE:FREQ=WEEKLY;COUNT=3',
+  'SUMMARY:Weekly choir',
+  'LOCATION:Command room',
+  'END:VEVENT',
+  'BEGIN:VEVENT',
+  'UID:closed@house',
+  'DTSTART;VALUE=DATE:20290401',
+  'SUMMARY:House closed',
+  'CATEGORIES:Closure',
+  'END:VEVENT',
+  'END:VCALENDAR',
+].join('\r\n');

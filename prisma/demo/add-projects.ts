@@ -5,7 +5,8 @@ import { isFirm } from '../../domain/scheduling/booking-states.ts';
 import type { Project, ProjectStage } from '../generated/client/client.ts';
 import { memberOf } from './add-people.ts';
 import type { Demo } from './demo.ts';
-import { EXPENSES, PROJECTS, type ProjectData } from './projects-data.ts';
+import type { ProjectData } from './project-data.ts';
+import { EXPENSES, PROJECTS } from './projects-data.ts';
 import { snapshot } from './snapshots.ts';
 
 const STAGES: readonly ProjectStage[] = ['development', 'pre_production', 'production', 'post_production', 'delivery', 'wrap'];

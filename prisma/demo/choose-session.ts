@@ -1,7 +1,8 @@
 import type { TimeRange } from '../../domain/kernel/time-range.ts';
 import { CLIENTS } from './clients-data.ts';
 import type { Duty } from './people-data.ts';
-import { ONE_OFFS, PROJECTS, type ProjectData } from './projects-data.ts';
+import type { ProjectData } from './project-data.ts';
+import { ONE_OFFS, PROJECTS } from './projects-data.ts';
 import { ROOMS, type RoomName } from './rooms-data.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { GearWish, SessionWish } from './session-wish.ts';
