@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 import type { StartConfig } from './config.ts';
 import { ownDatabaseUrl, type OwnDatabase } from './embedded/database.ts';
@@ -12,7 +13,7 @@ export async function visitDatabase(
   onLost: (error: unknown) => void,
 ): Promise<OwnDatabase> {
   if (config.databaseUrl === null) {
-    const running = findPostmaster(clusterFolder(config.dataFolder).folder);
+    const running = findPostmaster(join(clusterFolder(config.dataFolder).folder, 'data'));
     if (running?.ready)
       return { databaseUrl: ownDatabaseUrl(config.dataFolder, running.port), stop: async () => undefined, stopAtOnce: () => undefined };
     if (running) throw new CannotStart('Callboard is starting at this moment; import again when it runs.');

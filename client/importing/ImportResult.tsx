@@ -34,7 +34,9 @@ export function ImportResult(props: { finished: Finished; fileName: string; chil
 
   return (
     <section class={styles.result} aria-label="Result">
-      <h2>{report().dryRun ? 'What the import would do' : report().complete ? 'Imported' : 'Stopped; import the file again to go on'}</h2>
+      <h2 tabindex="-1" ref={(heading) => queueMicrotask(() => heading.focus())}>
+        {report().dryRun ? 'What the import would do' : report().complete ? 'Imported' : 'Stopped; import the file again to go on'}
+      </h2>
       <ul class={styles.counts}>
         <For each={counts()}>
           {({ label, count }) => (

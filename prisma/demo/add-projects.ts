@@ -5,7 +5,7 @@ import { isFirm } from '../../domain/scheduling/booking-states.ts';
 import type { Project, ProjectStage } from '../generated/client/client.ts';
 import { memberOf } from './add-people.ts';
 import type { Demo } from './demo.ts';
-import { EXPENSES, PROJECTS } from './projects-data.ts';
+import { EXPENSES, PROJECTS, type ProjectData } from './projects-data.ts';
 import { snapshot } from './snapshots.ts';
 
 const STAGES: readonly ProjectStage[] = ['development', 'pre_production', 'production', 'post_production', 'delivery', 'wrap'];
@@ -46,7 +46,7 @@ export function addProjectMoney(demo: Demo): void {
     const spent = data.weeks[0] > -3 ? 0 : addExpenses(demo, project, Math.max(wanted, 12_000));
     // Budgets are agreed in round sums.
     if (data.spent !== null) project.budgetMinor = Math.max(600_000, Math.round((peopleCost + spent) / data.spent / 5_000) * 5_000);
-    recordLife(demo, project);
+    recordLife(demo, project, data);
   }
 }
 
@@ -111,10 +111,13 @@ function addExpenses(demo: Demo, project: Project, total: MinorUnits): MinorUnit
 }
 
 /** From the first idea to where the project is today, a stage at a time. */
-function recordLife(demo: Demo, project: Project): void {
+function recordLife(demo: Demo, project: Project, { deliveredDaysAgo = 0 }: ProjectData): void {
   const stages = STAGES.slice(0, STAGES.indexOf(project.stage) + 1);
   const by = memberOf(demo, 'producer');
-  const span = (+demo.now - +project.createdAt) / (stages.length + 1);
+  const until = +demo.now - deliveredDaysAgo * 86_400_000;
+  const isWrapped = project.stage === 'wrap';
+  // A project in work entered its stage a while ago; one that is wrapped up did so when it was delivered.
+  const span = (until - +project.createdAt) / (isWrapped ? stages.length - 1 : stages.length + 1);
   const change = { area: 'production', entity: 'project', entityId: project.id } as const;
   let before: Record<string, unknown> | null = null;
   for (const [step, stage] of stages.entries()) {

@@ -38,7 +38,9 @@ export async function catchUpSessions(callerAt: CallerAt, now: Date): Promise<vo
 /** Puts sessions around this moment where the rooms have none, so that a board shows a studio at work whatever the hour. */
 export async function showPresent(callerAt: CallerAt, now: Date): Promise<void> {
   const yesterday = new Date(+now - 86_400_000);
-  for (const wish of planNow(now).wishes) {
+  const { db, actor } = callerAt(now);
+  const { zone } = await db.studio.findUniqueOrThrow({ where: { id: actor.studioId } });
+  for (const wish of planNow(now, zone).wishes) {
     if (wish.state !== 'confirmed' || (wish.endsAt <= now && !wish.running)) continue;
     const bookingId = await bookWish(callerAt(yesterday), wish);
     if (bookingId && wish.running) await attempt(() => checkInBooking(callerAt(plusMinutes(wish.startsAt, 2)), { bookingId }));
