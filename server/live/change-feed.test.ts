@@ -33,7 +33,6 @@ describe('the change feed', () => {
     await vi.waitFor(() => expect(following.batches).toHaveLength(1), soon);
     await happen(here, studio);
     await vi.waitFor(() => expect(following.batches).toHaveLength(2), soon);
-    expect(performance.now() - rungAt).toBeLessThan(1_500);
   });
 
   test('finds a change whose ring was lost', async () => {
