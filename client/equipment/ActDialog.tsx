@@ -32,7 +32,11 @@ export function ActDialog(props: {
       actions={
         <>
           <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button look={props.danger ? 'danger' : 'primary'} busy={props.saving.busy()} onClick={() => holder?.querySelector('form')?.requestSubmit()}>
+          <Button
+            look={props.danger ? 'danger' : 'primary'}
+            busy={props.saving.busy()}
+            onClick={() => holder?.querySelector('form')?.requestSubmit()}
+          >
             {props.act}
           </Button>
         </>
@@ -52,7 +56,12 @@ export function ActDialog(props: {
           <GearTaken refusal={props.saving.refusal()} {...(props.onTake ? { onTake: props.onTake } : {})} />
           <Show when={staleOf(props.saving.refusal())}>
             {(stale) => (
-              <StaleChoice stale={stale()} busy={props.saving.busy()} onMine={(version) => props.onAct(version)} onTheirs={() => props.onClose()} />
+              <StaleChoice
+                stale={stale()}
+                busy={props.saving.busy()}
+                onMine={(version) => props.onAct(version)}
+                onTheirs={() => props.onClose()}
+              />
             )}
           </Show>
           <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />

@@ -35,7 +35,9 @@ export function CheckOutDialog(props: { unit: ActUnit | null; kit: ActKit | null
   const all = createAction(CheckOutKitDocument, (data) => data.checkOutKit);
   const action = () => (props.kit ? all : one);
   const name = () => props.kit?.name ?? instead()?.name ?? props.unit?.name ?? '';
-  const stuck = createMemo(() => new Set((props.kit?.units ?? []).filter((unit) => !actsFor(unit, minute()).includes('check_out')).map(({ id }) => id)));
+  const stuck = createMemo(
+    () => new Set((props.kit?.units ?? []).filter((unit) => !actsFor(unit, minute()).includes('check_out')).map(({ id }) => id)),
+  );
 
   createEffect(
     on(
@@ -98,7 +100,13 @@ export function CheckOutDialog(props: { unit: ActUnit | null; kit: ActKit | null
         onCreate={(text) => setHolder({ id: `${VISITOR}:${text}`, label: text, note: VISITOR })}
         createLabel={(text) => `“${text}”, not of the crew`}
       />
-      <Show when={action().issues().find((issue) => issue.path === 'holderName')}>{(issue) => <p role="alert">{issue().message}</p>}</Show>
+      <Show
+        when={action()
+          .issues()
+          .find((issue) => issue.path === 'holderName')}
+      >
+        {(issue) => <p role="alert">{issue().message}</p>}
+      </Show>
       <DateTimeField name="dueAt" label="Due back" required value={dueAt()} onInput={setDueAt} />
       <Combobox
         name="bookingId"
