@@ -41,7 +41,6 @@ export function CheckInDialog(props: { unit: ActUnit | null }) {
   const act = async (): Promise<void> => {
     const { id, name } = props.unit!;
     const maintenance = repair() ? { kind: 'repair' as const, description: description(), expectedBackAt: expectedBackAt() ?? '' } : null;
-    if (repair() && !expectedBackAt()) return;
     const accepted = await action.run({
       input: { unitId: id, conditionIn: condition(), note: note(), location: location() || null, maintenance },
     });
@@ -58,6 +57,7 @@ export function CheckInDialog(props: { unit: ActUnit | null }) {
       lead={props.unit?.checkout ? `From ${props.unit.checkout.holderName}` : undefined}
       act="Check in"
       saving={action}
+      missing={repair() && !expectedBackAt() ? [{ path: 'maintenance.expectedBackAt', message: 'Say when it is expected back.' }] : []}
       onAct={act}
     >
       <Select<GearCondition>

@@ -67,7 +67,6 @@ export function CheckOutDialog(props: { unit: ActUnit | null; kit: ActKit | null
       bookingId: session()?.id ?? null,
       note: note(),
     };
-    if (!dueAt()) return;
     const accepted = props.kit
       ? await all.run({ input: { ...slip, kitId: props.kit.id, withoutUnitIds: [...without()] } })
       : await one.run({ input: { ...slip, unitId: instead()?.id ?? props.unit!.id, conditionOut: condition() } });
@@ -83,6 +82,10 @@ export function CheckOutDialog(props: { unit: ActUnit | null; kit: ActKit | null
       title={`Check out ${name()}`}
       act="Check out"
       saving={action()}
+      missing={[
+        ...(holder() ? [] : [{ path: 'personId', message: 'Choose a person or write who takes it.' }]),
+        ...(dueAt() ? [] : [{ path: 'dueAt', message: 'Say when it is due back.' }]),
+      ]}
       onAct={act}
       onTake={(id, other) => {
         setInstead({ id, name: other });

@@ -80,6 +80,7 @@ export function MaintenanceDialog(props: {
       }
       act={props.maintenance ? 'Save' : 'Start maintenance'}
       saving={action()}
+      missing={expectedBackAt() ? [] : [{ path: 'expectedBackAt', message: 'Say when it is expected back.' }]}
       onAct={act}
     >
       <Select<MaintenanceKind>

@@ -65,7 +65,7 @@ const columns: Column<UnitRow, GearUnitSort>[] = [
       const status = statusOf(row, minute());
       return [MARKS[status.state][2], statusDetail(status, minute())].filter(Boolean).join(' ');
     },
-    width: 'minmax(230px, 2.2fr)',
+    width: 'minmax(250px, 2.6fr)',
   },
   { title: 'Kit', cell: (row) => row.kit?.name ?? '', full: (row) => row.kit?.name ?? '', width: 'minmax(90px, 0.9fr)' },
   { title: 'Condition', cell: (row) => title(row.condition), sort: 'CONDITION', width: '104px', card: 'hidden' },
@@ -77,7 +77,7 @@ const columns: Column<UnitRow, GearUnitSort>[] = [
     width: 'minmax(100px, 1fr)',
     card: 'hidden',
   },
-  { title: 'Acts', hideTitle: true, cell: (row) => <Acts unit={row} />, align: 'end', width: '236px' },
+  { title: 'Acts', hideTitle: true, cell: (row) => <Acts unit={row} />, align: 'end', width: '180px' },
 ];
 
 /** The studio's gear, item by item: where each is, who has it, and what can be done with it. */
