@@ -3,8 +3,7 @@
  * Paths are regular expressions over paths from the root.
  */
 const TEST = String.raw`(\.test\.tsx?$|/testing/)`;
-const RULES = String.raw`-rules\.ts$`;
-const POLICY = String.raw`-policy\.ts$`;
+const RULES = String.raw`^domain/.*-(rules|policy|states)\.ts$`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -26,7 +25,7 @@ module.exports = {
       name: 'rules-are-pure',
       comment: 'Rules and policies know the kernel, other rules and types: the client runs them too.',
       severity: 'error',
-      from: { path: String.raw`^domain/.*-(rules|policy)\.ts$` },
+      from: { path: RULES },
       to: { pathNot: String.raw`^domain/kernel/|-(rules|policy|states)\.ts$`, dependencyTypesNot: ['type-only', 'core'] },
     },
     {
@@ -44,10 +43,13 @@ module.exports = {
     },
     {
       name: 'workers-know-the-domain',
-      comment: 'Beside it only the settings that every process reads, and the doorbell.',
+      comment: 'Beside it only what every process starts and stops by, and the doorbell.',
       severity: 'error',
       from: { path: '^workers/', pathNot: TEST },
-      to: { path: '^(server|schema|client|e2e|bench)/', pathNot: String.raw`^server/(config|cannot-start|stop-signals|live/(doorbell|postgres-wire|redis-wire))\.ts$` },
+      to: {
+        path: '^(server|schema|client|e2e|bench)/',
+        pathNot: String.raw`^server/(config|cannot-start|stop-signals|live/(doorbell|postgres-wire|redis-wire))\.ts$`,
+      },
     },
     {
       name: 'one-file-knows-bullmq',
@@ -69,10 +71,20 @@ module.exports = {
     },
     {
       name: 'client-asks-the-api',
-      comment: 'The client shares rules and policies with the server, the shapes they speak of, and nothing else.',
+      comment: 'The client shares rules, policies and types with the server, and nothing else.',
       severity: 'error',
       from: { path: '^client/', pathNot: TEST },
-      to: { path: '^(domain|server|schema|workers|prisma|e2e|bench)/', pathNot: `${RULES}|${POLICY}|^domain/kernel/`, dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(domain|server|schema|workers|prisma|e2e|bench)/',
+        pathNot: `${RULES}|^domain/kernel/`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'client-sees-no-tables',
+      severity: 'error',
+      from: { path: '^client/', pathNot: TEST },
+      to: { path: '^(server|schema|workers|prisma|e2e|bench)/' },
     },
     {
       name: 'tests-stay-outside',

@@ -15,8 +15,8 @@ const output = `${root}client/graphql/generated/`;
 const schema = parse(readFileSync(process.argv[2] ?? `${root}schema/schema.graphql`, 'utf8'));
 const documents = documentsUnder(`${root}client`).map(({ file, source, document }) => ({ location: file, rawSDL: source, document }));
 
-/** How the wire carries our scalars. Instants and days stay text: time/format.ts reads them. */
-const scalars = { BigInt: 'string', DateTime: 'string', Date: 'string', JSON: 'unknown' };
+/** How the wire carries our scalars: BigInt comes as a number and may be sent as text. Instants and days stay text: time/format.ts reads them. */
+const scalars = { BigInt: 'string | number', DateTime: 'string', Date: 'string', JSON: 'unknown' };
 
 const files = await preset.buildGeneratesSection({
   baseOutputDir: output,

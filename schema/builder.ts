@@ -35,9 +35,11 @@ export const builder = new SchemaBuilder<ApiTypes>({
   relay: {
     encodeGlobalID: (typename, id) => encodeId(typename, id),
     decodeGlobalID: (encoded) => decodeId(encoded, null, 'id'),
+    idFieldOptions: { description: 'Its id, opaque and unique in the whole API.' },
     nodeTypeOptions: { description: 'Anything that has an id of its own.' },
     nodeQueryOptions: {
       access: 'anyone',
+      args: { id: { description: 'Id of the record, as any answer gives it.' } },
       description: 'The record with this id; null when it does not exist or is not the caller’s to see.',
       resolve: (_root, { id }, _context, _info, resolveNode) => {
         if (!isNode(id.typename)) throw invalid('id', 'This is not the id of a record. Take it from a list or a link.');

@@ -19,6 +19,7 @@ import './scheduling/booking-mutations.ts';
 import './scheduling/booking-steps.ts';
 import './scheduling/bookings.ts';
 import './scheduling/check-booking.ts';
+import './scheduling/choices.ts';
 import './scheduling/closures.ts';
 import './scheduling/resource-taken.ts';
 import './scheduling/rooms.ts';

@@ -16,7 +16,7 @@ export async function buildClient(onProgress: (line: string) => void): Promise<v
   if (existsSync(join(ROOT, 'dist', 'client', 'index.html')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return;
   onProgress('Building the pages');
   rmSync(STAMP, { force: true });
-  await run('npm', ['run', 'build']);
+  await run('npm', ['run', 'build:pages']);
   writeFileSync(STAMP, stamp);
 }
 
@@ -47,7 +47,7 @@ const run = (command: string, args: string[]): Promise<void> =>
       else
         reject(
           new CannotStart(
-            `The pages could not be built; mend what \`npm run build\` says:\n${said.trim().split('\n').slice(-20).join('\n')}`,
+            `The pages could not be built; mend what \`npm run build:pages\` says:\n${said.trim().split('\n').slice(-20).join('\n')}`,
           ),
         );
     });

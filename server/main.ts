@@ -18,6 +18,7 @@ import { authRoute } from './http/auth-route.ts';
 import { documentReader } from './http/document.ts';
 import { explorerRoute } from './http/explorer-route.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
+import { importUpload } from './http/import-upload.ts';
 import { createContext } from './http/request-context.ts';
 import { currentRequestId } from './http/request-scope.ts';
 import { httpServer } from './http/server.ts';
@@ -36,6 +37,8 @@ export interface RunningServer {
   url: string;
   hub: Hub;
   services: Services;
+  /** What the first set-up takes from another machine; printed while there is no studio. */
+  setupCode: string;
   /** For metrics: how much each has still to read. */
   openSockets(): { bufferedAmount: number }[];
   close(): Promise<void>;
@@ -89,6 +92,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     {
       graphql: (request, response) => graphql(request, response, async () => contextOf(await identify(request), request)),
       auth: authRoute(auth, publicUrl),
+      upload: importUpload(services, identify),
       explorer: explorerRoute(),
       files: files.serve,
       upgrade: sockets.upgrade,
@@ -111,6 +115,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     url,
     hub,
     services,
+    setupCode: setupCode.code,
     openSockets: () => [...sockets.sockets()],
     async close() {
       if (stopping) return;

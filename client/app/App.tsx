@@ -97,11 +97,19 @@ function Retry() {
 
 function Inside(props: RouteSectionProps) {
   const location = useLocation();
-  const next = () => encodeURIComponent(location.pathname + location.search);
+  /** A sign-in link that no longer works leads to its page with ?error: that is for the door to tell, and no part of the page. */
+  const door = (): string => {
+    const search = new URLSearchParams(location.search);
+    const deadLink = search.has('error');
+    search.delete('error');
+    const next = location.pathname + (search.size > 0 ? `?${search}` : '');
+    const query = new URLSearchParams({ ...(next !== '/' && { next }), ...(deadLink && { error: 'link' }) });
+    return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
+  };
   return (
     <WhoIsThere
       signedIn={() => <Shell {...props} />}
-      signedOut={() => <Navigate href={location.pathname === '/' ? '/sign-in' : `/sign-in?next=${next()}`} />}
+      signedOut={() => <Navigate href={door()} />}
       newHouse={() => <Navigate href="/setup" />}
     />
   );

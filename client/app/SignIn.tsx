@@ -1,4 +1,5 @@
 import { createSignal, onMount, Show } from 'solid-js';
+import { useLocation } from '@solidjs/router';
 import type { Issue } from '../graphql/refusal.ts';
 import { Button } from '../ui/Button.tsx';
 import { Form } from '../ui/Form.tsx';
@@ -11,6 +12,7 @@ import doorStyles from './Door.module.css';
 
 /** By password, or by a link sent to the address. */
 export default function SignIn() {
+  const location = useLocation();
   const [email, setEmail] = createSignal('');
   const [password, setPassword] = createSignal('');
   const [issues, setIssues] = createSignal<readonly Issue[]>([]);
@@ -19,7 +21,7 @@ export default function SignIn() {
   const [busy, setBusy] = createSignal<'password' | 'link' | null>(null);
   const [sentTo, setSentTo] = createSignal<string>();
   // A link that was used before or is too old leads back here with ?error.
-  const deadLink = new URLSearchParams(location.search).has('error');
+  const deadLink = (): boolean => location.query.error !== undefined;
 
   onMount(() => (document.title = 'Sign in · Callboard'));
 
@@ -63,7 +65,7 @@ export default function SignIn() {
         fallback={
           <>
             <h1>Sign in</h1>
-            <Show when={deadLink}>
+            <Show when={deadLink()}>
               <p class={doorStyles.said}>That sign-in link has expired or was used before. Have a new one sent.</p>
             </Show>
             <Form

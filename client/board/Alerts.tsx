@@ -12,7 +12,9 @@ export function Alerts(props: { alerts: readonly Alert[]; most: number; staleSin
   const shown = createMemo(() => (props.alerts.length > props.most ? props.alerts.slice(0, props.most - 1) : props.alerts));
   const byKey = createMemo(() => new Map(shown().map((alert) => [alert.key, alert])));
   // By key: a line is made anew only when the matter is new, so only then it moves.
-  const keys = createMemo(() => [...byKey().keys()], [], { equals: (a, b) => a.length === b.length && a.every((key, index) => key === b[index]) });
+  const keys = createMemo(() => [...byKey().keys()], [], {
+    equals: (a, b) => a.length === b.length && a.every((key, index) => key === b[index]),
+  });
   return (
     <section class={styles.panel} data-doubtful={props.doubtful}>
       <PanelHead name="Now" staleSince={props.staleSince} format={props.format} />

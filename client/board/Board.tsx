@@ -61,9 +61,20 @@ export function Board(props: BoardProps): JSX.Element {
       data-tight={layout().tight}
       data-gear={props.board.sight.gear}
       data-projects={props.board.sight.projects}
-      style={{ '--u': `${layout().unit}px`, '--aside': `${layout().aside * layout().unit}px`, '--pipeline': `${layout().pipeline * layout().unit}px`, translate: driftAt(minute(), layout().unit) }}
+      style={{
+        '--u': `${layout().unit}px`,
+        '--aside': `${layout().aside * layout().unit}px`,
+        '--pipeline': `${layout().pipeline * layout().unit}px`,
+        translate: driftAt(minute(), layout().unit),
+      }}
     >
-      <BoardHead studio={props.board.studio.name} standing={props.standing} staleSince={props.staleSince} format={format()} tight={layout().tight}>
+      <BoardHead
+        studio={props.board.studio.name}
+        standing={props.standing}
+        staleSince={props.staleSince}
+        format={format()}
+        tight={layout().tight}
+      >
         <Show when={layout().pages.length > 1}>
           <PageMark pages={layout().pages} page={page()} rooms={props.board.rooms.length} tight={layout().tight} />
         </Show>
@@ -82,8 +93,20 @@ export function Board(props: BoardProps): JSX.Element {
       </Show>
       <Show when={props.board.sight.gear}>
         <aside class={styles.aside} aria-label="Gear and alerts">
-          <Gear board={props.board} staleSince={props.staleSince} doubtful={staleFor() >= DOUBT_AFTER} format={format()} linkTo={props.linkTo} />
-          <Alerts alerts={alerts()} most={layout().alerts} staleSince={props.staleSince} doubtful={staleFor() >= DOUBT_AFTER} format={format()} />
+          <Gear
+            board={props.board}
+            staleSince={props.staleSince}
+            doubtful={staleFor() >= DOUBT_AFTER}
+            format={format()}
+            linkTo={props.linkTo}
+          />
+          <Alerts
+            alerts={alerts()}
+            most={layout().alerts}
+            staleSince={props.staleSince}
+            doubtful={staleFor() >= DOUBT_AFTER}
+            format={format()}
+          />
         </aside>
       </Show>
       <Show when={props.board.sight.projects}>
@@ -99,4 +122,3 @@ export function Board(props: BoardProps): JSX.Element {
     </div>
   );
 }
-

@@ -13,7 +13,14 @@ const MARKS = {
 } as const;
 
 /** The studio, the day, how far the picture can be trusted, and the time by the server's clock. */
-export function BoardHead(props: { studio: string; standing: Standing; staleSince: Date | null; format: WallFormat; tight: boolean; children?: JSX.Element }) {
+export function BoardHead(props: {
+  studio: string;
+  standing: Standing;
+  staleSince: Date | null;
+  format: WallFormat;
+  tight: boolean;
+  children?: JSX.Element;
+}) {
   const words = (): string =>
     props.standing === 'live' || !props.staleSince
       ? 'Live'
@@ -21,7 +28,7 @@ export function BoardHead(props: { studio: string; standing: Standing; staleSinc
         ? 'Catching up'
         : `Not live, ${staleWords(props.staleSince, now(), props.format)}`;
   return (
-    <header class={styles.head}>
+    <div class={styles.head}>
       <h1 title={props.studio}>{props.studio}</h1>
       <Show when={props.standing !== 'offline'}>
         <span class={styles.date}>{props.tight ? props.format.dayShort(minute()) : props.format.day(minute())}</span>
@@ -32,6 +39,6 @@ export function BoardHead(props: { studio: string; standing: Standing; staleSinc
       </span>
       {props.children}
       <time datetime={minute().toISOString()}>{props.format.time(minute())}</time>
-    </header>
+    </div>
   );
 }

@@ -37,7 +37,9 @@ function Stage(props: PipelineProps & { stage: ProjectStage }) {
         <span>{STAGE_NAMES[props.stage][props.layout.tight ? 1 : 0]}</span>
         <b>{projects().length}</b>
       </h2>
-      <For each={projects().slice(0, props.layout.cards)}>{(project) => <Card project={project} format={props.format} linkTo={props.linkTo} />}</For>
+      <For each={projects().slice(0, props.layout.cards)}>
+        {(project) => <Card project={project} format={props.format} linkTo={props.linkTo} />}
+      </For>
       <p class={styles.more}>
         <Show when={props.staleSince} fallback={more() > 0 ? `+${more()} more` : ''}>
           {(since) => <em>as of {props.format.timeNear(since(), minute())}</em>}

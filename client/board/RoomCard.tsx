@@ -29,7 +29,14 @@ export function RoomCard(props: {
   };
 
   return (
-    <article class={styles.room} data-state={tile().state} data-tone={look().tone} data-doubtful={doubtful()} data-live={!props.staleSince} aria-label={props.room.name}>
+    <article
+      class={styles.room}
+      data-state={tile().state}
+      data-tone={look().tone}
+      data-doubtful={doubtful()}
+      data-live={!props.staleSince}
+      aria-label={props.room.name}
+    >
       <h2 title={props.room.name}>
         <Linked href={props.linkTo?.('room', props.room.id)}>{props.room.name}</Linked>
       </h2>

@@ -24,7 +24,13 @@ export function Rooms(props: {
   });
 
   return (
-    <section class={styles.rooms} aria-label="Rooms" data-density={props.layout.density} data-narrow={props.layout.narrow} style={{ '--zoom': props.layout.zoom }}>
+    <section
+      class={styles.rooms}
+      aria-label="Rooms"
+      data-density={props.layout.density}
+      data-narrow={props.layout.narrow}
+      style={{ '--zoom': props.layout.zoom }}
+    >
       <For each={rows()}>
         {(row) => (
           <div class={styles.row}>

@@ -23,7 +23,9 @@ export function WallPage() {
         </BoardMessage>
       </Match>
       <Match when={waited()}>
-        <BoardMessage title="Waiting for the studio">Callboard does not answer at the moment. The board comes by itself as soon as it does.</BoardMessage>
+        <BoardMessage title="Waiting for the studio">
+          Callboard does not answer at the moment. The board comes by itself as soon as it does.
+        </BoardMessage>
       </Match>
     </Switch>
   );

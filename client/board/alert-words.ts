@@ -53,4 +53,3 @@ export const sinceWords = (minutes: number): string => {
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h`;
   return `${Math.floor(minutes / 1_440)} days`;
 };
-

@@ -68,9 +68,14 @@ export const BOARD = graphqlText(`
   }
 `);
 
-const instant = (text: string): Date => new Date(text);
-const maybe = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);
-const range = <Range extends { startsAt: string; endsAt: string }>(one: Range) => ({ ...one, startsAt: instant(one.startsAt), endsAt: instant(one.endsAt) });
+/** A wall turns with the minute: what happened within it has happened. */
+const instant = (text: string): Date => new Date(Math.floor(Date.parse(text) / 60_000) * 60_000);
+const maybe = (text: string | null | undefined): Date | null => (text ? instant(text) : null);
+const range = <Range extends { startsAt: string; endsAt: string }>(one: Range) => ({
+  ...one,
+  startsAt: instant(one.startsAt),
+  endsAt: instant(one.endsAt),
+});
 
 /** The picture after a message. The wire carries moments as text; the rules want them as moments. */
 export const applyPayload = (board: Board | undefined, payload: BoardPayload): Board => withNews(board, newsOf(payload));
@@ -81,7 +86,11 @@ function newsOf(payload: BoardPayload): BoardNews {
     ...(rest as Pick<BoardNews, 'fresh' | 'studio' | 'sight' | 'unitCount' | 'projects'>),
     revision: BigInt(revision),
     window: { startsAt: instant(from), endsAt: instant(until) },
-    rooms: rooms.map((room) => ({ ...room, open: room.open.map(range), blocks: room.blocks.map(range) as Board['rooms'][number]['blocks'] })),
+    rooms: rooms.map((room) => ({
+      ...room,
+      open: room.open.map(range),
+      blocks: room.blocks.map(range) as Board['rooms'][number]['blocks'],
+    })),
     sessions: sessions.map((session) => ({
       ...range(session),
       state: session.state as Board['sessions'][number]['state'],
@@ -90,13 +99,15 @@ function newsOf(payload: BoardPayload): BoardNews {
       projectName: session.projectName ?? null,
       checkedInAt: maybe(session.checkedInAt),
       endedAt: maybe(session.endedAt),
-      createdAt: instant(session.createdAt),
+      createdAt: new Date(session.createdAt),
     })),
     units: units.map(({ checkout, maintenance, ...unit }) => ({
       ...unit,
       kitName: unit.kitName ?? null,
       missingAt: maybe(unit.missingAt),
-      checkout: checkout ? { holderName: checkout.holderName ?? null, outAt: instant(checkout.outAt), dueAt: instant(checkout.dueAt) } : null,
+      checkout: checkout
+        ? { holderName: checkout.holderName ?? null, outAt: instant(checkout.outAt), dueAt: instant(checkout.dueAt) }
+        : null,
       maintenance: maintenance
         ? {
             kind: maintenance.kind,

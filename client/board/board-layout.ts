@@ -66,7 +66,16 @@ function wide({ width, height, rooms, gear, projects }: Space): BoardLayout {
   const roomsHeight = 100 - 2 * EDGE - HEAD - GAP - (projects ? pipeline + GAP : 0);
   const roomsWidth = across - 2 * EDGE - (gear ? aside + GAP : 0);
   const alerts = Math.floor((roomsHeight - GEAR - GAP - PANEL + 1) / ALERT);
-  return { shape: 'wide', unit, aside, ...fit(rooms, roomsWidth, roomsHeight), alerts, pipeline, cards: rooms > MANY_ROOMS ? 1 : 2, tight: across < 165 };
+  return {
+    shape: 'wide',
+    unit,
+    aside,
+    ...fit(rooms, roomsWidth, roomsHeight),
+    alerts,
+    pipeline,
+    cards: rooms > MANY_ROOMS ? 1 : 2,
+    tight: across < 165,
+  };
 }
 
 /** On a screen that stands upright the short side says how far one reads. */

@@ -1,5 +1,11 @@
 import type { BoardProject } from '../../domain/board/board.ts';
-import { PROJECT_HEALTHS, projectHealthAt, type HealthReason, type ProjectHealth, type ProjectStage } from '../../domain/production/project-rules.ts';
+import {
+  PROJECT_HEALTHS,
+  projectHealthAt,
+  type HealthReason,
+  type ProjectHealth,
+  type ProjectStage,
+} from '../../domain/production/project-rules.ts';
 import type { Mark, Tone } from './Shape.tsx';
 import type { WallFormat } from './wall-format.ts';
 
@@ -35,14 +41,22 @@ export function cardOf(project: BoardProject, now: Date, format: WallFormat): Pr
 /** The projects of a stage, those in trouble first: a wall shows few of many. */
 export function stageOn(stage: ProjectStage, projects: readonly BoardProject[], now: Date, format: WallFormat): BoardProject[] {
   const today = format.isoDay(now);
-  const trouble = (project: BoardProject): number => -PROJECT_HEALTHS.indexOf(projectHealthAt(project, { budgetUsed: project.budgetUsed }, today).health);
+  const trouble = (project: BoardProject): number =>
+    -PROJECT_HEALTHS.indexOf(projectHealthAt(project, { budgetUsed: project.budgetUsed }, today).health);
   return projects.filter((project) => project.stage === stage).sort((a, b) => trouble(a) - trouble(b) || a.position - b.position);
 }
 
 /** In two or three words, as a card on a wall has room for. */
-function troubleLine(project: BoardProject, health: ProjectHealth, reason: HealthReason | undefined, now: Date, format: WallFormat): string {
+function troubleLine(
+  project: BoardProject,
+  health: ProjectHealth,
+  reason: HealthReason | undefined,
+  now: Date,
+  format: WallFormat,
+): string {
   const { deadline, budgetUsed, healthNote } = project;
-  if (reason?.why === 'deadline_passed' && deadline) return `${daysWords((Date.parse(format.isoDay(now)) - Date.parse(deadline)) / 86_400_000)} late`;
+  if (reason?.why === 'deadline_passed' && deadline)
+    return `${daysWords((Date.parse(format.isoDay(now)) - Date.parse(deadline)) / 86_400_000)} late`;
   if (reason?.why === 'deadline_near' && deadline) return `due ${format.calendarDay(deadline, now)}`;
   if (reason?.why === 'budget_spent' && budgetUsed !== null) return `${Math.min(999, Math.ceil(budgetUsed * 100 - 100))} % over`;
   if (reason?.why === 'budget_nearly_spent' && budgetUsed !== null) return `${Math.floor(budgetUsed * 100)} % of budget`;

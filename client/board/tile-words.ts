@@ -58,7 +58,7 @@ export const doubted = (state: string): string => `${state}?`;
 
 const titleOf = (session: BoardSession): string => session.title ?? 'Booked';
 const lengthOf = (minutes: number): string => (minutes < 60 ? `${minutes} min` : hours(minutes));
-const longCount = (minutes: number): string => (minutes >= 48 * 60 ? `${Math.floor(minutes / 1_440)} d` : hours(minutes));
+const longCount = (minutes: number): string => (minutes >= 24 * 60 ? `${Math.round(minutes / 1_440)} d` : hours(minutes));
 
 function detailOf(session: BoardSession, state: RoomState): string {
   const who = [session.clientName ?? session.projectName, session.people[0]?.name].filter(Boolean).join(' · ');
@@ -96,7 +96,9 @@ function countOf({ state, current, next }: RoomTile, to: Date, now: Date, format
     case 'closed':
       return 'to opening';
     case 'free':
-      return next && next.state !== 'hold' && next.state !== 'tentative' && +next.startsAt - next.setupMinutes * 60_000 === +to ? 'until next' : 'left';
+      return next && next.state !== 'hold' && next.state !== 'tentative' && +next.startsAt - next.setupMinutes * 60_000 === +to
+        ? 'until next'
+        : 'left';
   }
 }
 
@@ -104,7 +106,11 @@ function nextOf({ current, next, nextWaits, needs }: RoomTile, now: Date, format
   if (needs) {
     const [short] = needs.shortages;
     const missing = short!.wanted - short!.has;
-    return { before: 'Needs', name: `${missing > 1 ? `${missing} × ` : ''}${short!.name}`, after: needs === current ? '' : `for ${format.timeNear(needs.startsAt, now)}` };
+    return {
+      before: 'Needs',
+      name: `${missing > 1 ? `${missing} × ` : ''}${short!.name}`,
+      after: needs === current ? '' : `for ${format.timeNear(needs.startsAt, now)}`,
+    };
   }
   if (!next) return { before: 'Nothing booked after', name: '', after: '' };
   const begins = +next.startsAt - next.setupMinutes * 60_000;

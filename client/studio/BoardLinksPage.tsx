@@ -11,6 +11,7 @@ import { toast } from '../ui/toast.tsx';
 import { BoardLinkDialog } from './BoardLinkDialog.tsx';
 import { BoardLinksDocument, privacyOf, type BoardLink } from './board-links.ts';
 import { copyText } from './copy-text.ts';
+import { SettingsTabs } from './SettingsTabs.tsx';
 import { RevokeBoardLink } from './RevokeBoardLink.tsx';
 
 /** The wall boards of the studio: links that open without sign-in, until they are revoked. */
@@ -33,13 +34,18 @@ export default function BoardLinksPage() {
 
   const copy = async (link: BoardLink): Promise<void> => {
     const copied = link.url ? await copyText(link.url) : false;
-    toast(copied ? { text: `The link of ${link.name} is copied.` } : { text: 'The browser did not allow copying. Open the link and copy its address.', kind: 'problem' });
+    toast(
+      copied
+        ? { text: `The link of ${link.name} is copied.` }
+        : { text: 'The browser did not allow copying. Open the link and copy its address.', kind: 'problem' },
+    );
   };
 
   return (
     <Page
-      title="Boards"
+      title="Settings"
       fills
+      tools={<SettingsTabs />}
       actions={
         <Button look="primary" onClick={() => setEditing('new')}>
           New board link
@@ -52,8 +58,20 @@ export default function BoardLinksPage() {
         rowName={(link) => link.name}
         onOpen={(link) => setEditing(link)}
         columns={[
-          { title: 'Name', cell: (link) => link.name, full: (link) => link.name, sort: 'NAME', width: 'minmax(160px, 2fr)', card: 'headline' },
-          { title: 'Shows', cell: (link) => privacyOf(link.privacy).label, full: (link) => privacyOf(link.privacy).note, width: 'minmax(120px, 1fr)' },
+          {
+            title: 'Name',
+            cell: (link) => link.name,
+            full: (link) => link.name,
+            sort: 'NAME',
+            width: 'minmax(160px, 2fr)',
+            card: 'headline',
+          },
+          {
+            title: 'Shows',
+            cell: (link) => privacyOf(link.privacy).label,
+            full: (link) => privacyOf(link.privacy).note,
+            width: 'minmax(120px, 1fr)',
+          },
           { title: 'Made', cell: (link) => format().dayWithYear(link.createdAt), sort: 'CREATED', width: 'minmax(110px, 1fr)' },
           {
             title: 'Link',

@@ -24,6 +24,8 @@ export interface FormOutcome {
  */
 export function Form(props: {
   label: string;
+  /** For buttons that stand outside of it. */
+  id?: string;
   outcome?: FormOutcome;
   /** Found in the browser before anything is sent; the same shape as what the server tells. */
   issues?: readonly Issue[];
@@ -32,7 +34,7 @@ export function Form(props: {
   class?: string;
 }) {
   let form!: HTMLFormElement;
-  const id = createUniqueId();
+  const problems = createUniqueId();
   const [claimed, setClaimed] = createSignal<ReadonlySet<string>>(new Set());
   const all = (): readonly Issue[] => [...(props.issues ?? []), ...(props.outcome?.issues() ?? [])];
   const issueAt = (path: string): string | undefined =>
@@ -61,6 +63,7 @@ export function Form(props: {
     <Context.Provider value={{ issueAt, claim }}>
       <form
         ref={form}
+        id={props.id}
         class={`${styles.form} ${props.class ?? ''}`}
         aria-label={props.label}
         novalidate
@@ -70,7 +73,7 @@ export function Form(props: {
         }}
       >
         {props.children}
-        <div class={styles.problems} role="alert" id={id}>
+        <div class={styles.problems} role="alert" id={problems}>
           <Show when={homeless().length > 0}>
             <div class={styles.problem}>
               <b>This could not be saved</b>

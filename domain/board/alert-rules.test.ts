@@ -12,7 +12,9 @@ test('the most pressing comes first', () => {
     units: [
       aUnit('1', { checkout: outUntil('11:18') }),
       aUnit('2', { checkout: outUntil('15:00') }),
-      aUnit('3', { maintenance: { kind: 'repair', description: 'capsule', startsAt: at('09:00'), expectedBackAt: at('2030-05-16T09:00') } }),
+      aUnit('3', {
+        maintenance: { kind: 'repair', description: 'capsule', startsAt: at('09:00'), expectedBackAt: at('2030-05-16T09:00') },
+      }),
     ],
     sessions: [
       aSession('12:00', '14:06', { state: 'in_session' }),
@@ -57,7 +59,7 @@ test('a kit, and several units of a model, are one line', () => {
 });
 
 test('every unit is counted once, wherever it is', () => {
-  const work = { kind: 'repair', description: null, startsAt: at('09:00'), expectedBackAt: at('18:00') };
+  const work = { kind: 'repair' as const, description: null, startsAt: at('09:00'), expectedBackAt: at('18:00') };
   const units = [
     aUnit('1', { checkout: outUntil('2030-05-15T15:00') }),
     aUnit('2', { checkout: outUntil('15:00') }),
@@ -70,7 +72,9 @@ test('every unit is counted once, wherever it is', () => {
 });
 
 test('running over is said at the end, and blocking once the next is half an hour off', () => {
-  const board = aBoard({ sessions: [aSession('12:00', '14:00', { state: 'in_session' }), aSession('15:00', '16:00', { setupMinutes: 15 })] });
+  const board = aBoard({
+    sessions: [aSession('12:00', '14:00', { state: 'in_session' }), aSession('15:00', '16:00', { setupMinutes: 15 })],
+  });
   expect(kinds(board, '13:59')).toEqual([]);
   expect(kinds(board, '14:00')).toEqual(['runs_over']);
   expect(kinds(board, '14:14')).toEqual(['runs_over']);
@@ -79,7 +83,11 @@ test('running over is said at the end, and blocking once the next is half an hou
 
 test('a session that has not begun is late after five minutes, until somebody checks in', () => {
   const session = aSession('14:00', '16:00');
-  expect(['14:04', '14:05', '15:59'].map((moment) => kinds(aBoard({ sessions: [session] }), moment))).toEqual([[], ['late_start'], ['late_start']]);
+  expect(['14:04', '14:05', '15:59'].map((moment) => kinds(aBoard({ sessions: [session] }), moment))).toEqual([
+    [],
+    ['late_start'],
+    ['late_start'],
+  ]);
   expect(kinds(aBoard({ sessions: [{ ...session, state: 'in_session' }] }), '14:05')).toEqual([]);
 });
 

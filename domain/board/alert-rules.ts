@@ -7,7 +7,17 @@ import { gearStateAt } from './gear-rules.ts';
 import { byCreation, byStart, isForgotten, LATE_AFTER_MINUTES } from './room-tile-rules.ts';
 
 /** What somebody should know now, the most pressing kind first. */
-const KINDS = ['gear_overdue', 'blocks_next', 'runs_over', 'late_start', 'nobody', 'gear_short', 'gear_due', 'maintenance', 'hold'] as const;
+const KINDS = [
+  'gear_overdue',
+  'blocks_next',
+  'runs_over',
+  'late_start',
+  'nobody',
+  'gear_short',
+  'gear_due',
+  'maintenance',
+  'hold',
+] as const;
 export type AlertKind = (typeof KINDS)[number];
 
 export interface Alert {
@@ -43,7 +53,11 @@ export function alertsAt(board: Board, at: Instant): Alert[] {
   return alerts.sort((a, b) => rank(a) - rank(b) || +a.at - +b.at || (a.key < b.key ? -1 : 1));
 }
 
-const alert = (kind: AlertKind, about: string, more: Omit<Alert, 'kind' | 'key' | 'count' | 'session' | 'rank'> & Partial<Alert>): Alert => ({
+const alert = (
+  kind: AlertKind,
+  about: string,
+  more: Omit<Alert, 'kind' | 'key' | 'count' | 'session' | 'rank'> & Partial<Alert>,
+): Alert => ({
   count: 1,
   session: null,
   rank: null,
@@ -84,7 +98,13 @@ function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], at: Inst
     if (phase === 'over') {
       const next = here.find((one) => one.startsAt >= session.endsAt && one !== session && one.state === 'confirmed');
       const blocks = next && occupied(next).startsAt <= plusMinutes(at, BLOCKS_WITHIN_MINUTES);
-      alerts.push(alert(blocks ? 'blocks_next' : 'runs_over', `${room.id}:${session.id}`, { subject: room.name, at: session.endsAt, session: blocks ? next : session }));
+      alerts.push(
+        alert(blocks ? 'blocks_next' : 'runs_over', `${room.id}:${session.id}`, {
+          subject: room.name,
+          at: session.endsAt,
+          session: blocks ? next : session,
+        }),
+      );
     }
     if (phase === 'due' && minutesBetween(session.startsAt, at) >= LATE_AFTER_MINUTES)
       alerts.push(alert('late_start', `${room.id}:${session.id}`, { subject: room.name, at: session.startsAt, session }));
@@ -96,7 +116,12 @@ function sessionAlerts(session: BoardSession, rooms: readonly BoardRoom[], at: I
   if ((session.state !== 'confirmed' && session.state !== 'in_session') || at >= session.endsAt) return [];
   const room = rooms.find((one) => session.roomIds.includes(one.id));
   const alerts = session.shortages.map((short) =>
-    alert('gear_short', `${session.id}:${short.name}`, { subject: short.name, count: short.wanted - short.has, at: session.startsAt, session }),
+    alert('gear_short', `${session.id}:${short.name}`, {
+      subject: short.name,
+      count: short.wanted - short.has,
+      at: session.startsAt,
+      session,
+    }),
   );
   if (!session.staffed && room && minutesBetween(at, session.startsAt) <= NOBODY_WITHIN_MINUTES)
     alerts.push(alert('nobody', session.id, { subject: room.name, at: session.startsAt, session }));
@@ -110,8 +135,12 @@ function holdAlerts(rooms: readonly BoardRoom[], sessions: readonly BoardSession
     const here = holds.filter((one) => one.roomIds.includes(room.id));
     return here.map((hold) => {
       const rivals = here.filter((one) => one.startsAt < hold.endsAt && hold.startsAt < one.endsAt);
-      return alert('hold', `${room.id}:${hold.id}`, { subject: room.name, at: hold.startsAt, session: hold, rank: rivals.indexOf(hold) + 1 });
+      return alert('hold', `${room.id}:${hold.id}`, {
+        subject: room.name,
+        at: hold.startsAt,
+        session: hold,
+        rank: rivals.indexOf(hold) + 1,
+      });
     });
   });
 }
-

@@ -27,6 +27,14 @@ export function sightOf(actor: Actor): ActorSight {
     return { titles: false, names: false, gear: false, projects: false, budgets: false, mayTell: () => false, onlyClientId: null };
   }
   if (actor.kind === 'member' && actor.role === 'client')
-    return { titles: true, names: true, gear: false, projects: true, budgets: false, mayTell: (session) => mayName(actor, session), onlyClientId: actor.clientId };
+    return {
+      titles: true,
+      names: true,
+      gear: false,
+      projects: true,
+      budgets: false,
+      mayTell: (session) => mayName(actor, session),
+      onlyClientId: actor.clientId,
+    };
   return { ...EVERYTHING, budgets: productionPolicy.can(actor, 'see_project_money'), mayTell: (session) => mayName(actor, session) };
 }

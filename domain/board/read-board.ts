@@ -14,6 +14,8 @@ export interface BoardDb {
   db: Prisma.TransactionClient;
   studioId: string;
   zone: string;
+  /** The studio's revision in this sight. */
+  revision: bigint;
 }
 
 /** News with what kind of record each removed one was. */
@@ -44,7 +46,8 @@ export async function readBoardNews(caller: Caller, tick: BoardTick): Promise<Bo
 /** What the changes named and the board does not show. A resource of unknown kind may be either; ids it never had do no harm. */
 function goneFrom({ rooms, sessions, units, projects, sight }: Board, touched: Touched): Removed[] {
   const shown = new Set([rooms, sessions, units, projects].flatMap((all) => all.map(({ id }) => id)));
-  const gone = (kind: Removed['kind'], ids: Iterable<string>): Removed[] => [...ids].filter((id) => !shown.has(id)).map((id) => ({ kind, id }));
+  const gone = (kind: Removed['kind'], ids: Iterable<string>): Removed[] =>
+    [...ids].filter((id) => !shown.has(id)).map((id) => ({ kind, id }));
   return [
     ...gone('session', touched.sessions),
     ...gone('room', new Set([...touched.rooms, ...touched.resources])),
@@ -64,7 +67,7 @@ function read({ db: pool, actor, clock }: Caller, touched: Touched | null): Prom
       if (!studio) throw new Error(`Studio ${studioId} does not exist.`);
       const { revision, ...rest } = studio;
       const window = boardWindow(now, rest.zone);
-      const board: BoardDb = { db, studioId, zone: rest.zone };
+      const board: BoardDb = { db, studioId, zone: rest.zone, revision };
       return {
         revision,
         studio: rest,

@@ -1,4 +1,4 @@
-import { Prisma } from '../../prisma/generated/client/client.ts';
+import { Prisma, type $Enums } from '../../prisma/generated/client/client.ts';
 import type { BoardUnit } from './board.ts';
 import type { ActorSight } from './board-policy.ts';
 import type { BoardDb } from './read-board.ts';
@@ -13,7 +13,7 @@ interface UnitRow {
   holderName: string | null;
   outAt: Date | null;
   dueAt: Date | null;
-  kind: string | null;
+  kind: $Enums.MaintenanceKind | null;
   description: string | null;
   startsAt: Date | null;
   expectedBackAt: Date | null;
@@ -44,7 +44,8 @@ export async function readUnits({ db, studioId }: BoardDb, sight: ActorSight, to
     missingAt,
     checkout: outAt && dueAt && { holderName: sight.names ? holderName : null, outAt, dueAt },
     // What is wrong with it is free text, and may name who broke it.
-    maintenance: kind && startsAt && expectedBackAt ? { kind, description: sight.names ? description : null, startsAt, expectedBackAt } : null,
+    maintenance:
+      kind && startsAt && expectedBackAt ? { kind, description: sight.names ? description : null, startsAt, expectedBackAt } : null,
   }));
 }
 

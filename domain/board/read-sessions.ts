@@ -76,8 +76,7 @@ function isTouched({ sessions, clients, renamedProjects, resources, people, mode
 /** The session as this actor may know it; null when they may not even know that it is there. */
 function seenBy(sight: ActorSight, { clientId, ...row }: SessionRow): BoardSession | null {
   const staffed = row.people.length > 0;
-  if (sight.mayTell({ clientId }))
-    return sight.names ? { ...row, staffed } : { ...row, staffed, clientName: null, people: [] };
+  if (sight.mayTell({ clientId })) return sight.names ? { ...row, staffed } : { ...row, staffed, clientName: null, people: [] };
   // A hold takes nothing from anybody, so whoever may not see it need not know of it.
   if (row.state === 'hold' || row.state === 'tentative') return null;
   return { ...row, title: null, clientName: null, projectName: null, people: [], staffed: true, shortages: [] };

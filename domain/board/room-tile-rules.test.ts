@@ -3,7 +3,13 @@ import { aRoom, aSession, at } from './board-samples.ts';
 import type { BoardSession } from './board.ts';
 import { roomTileAt } from './room-tile-rules.ts';
 
-const hours = { alwaysOpen: false, open: [{ startsAt: at('09:00'), endsAt: at('22:00') }, { startsAt: at('2030-05-15T09:00'), endsAt: at('2030-05-15T22:00') }] };
+const hours = {
+  alwaysOpen: false,
+  open: [
+    { startsAt: at('09:00'), endsAt: at('22:00') },
+    { startsAt: at('2030-05-15T09:00'), endsAt: at('2030-05-15T22:00') },
+  ],
+};
 const tile = (moment: string, sessions: BoardSession[], room = aRoom()) => roomTileAt(room, sessions, at(moment));
 const stateAt = (moment: string, sessions: BoardSession[], room = aRoom()) => tile(moment, sessions, room).state;
 
@@ -60,7 +66,12 @@ test('outside its hours a room is closed until it opens, works keep it shut, and
   const late = aSession('20:00', '23:00', { state: 'in_session' });
   expect(stateAt('22:30', [late], room)).toBe('on_air');
   const shut = aRoom({ blocks: [{ kind: 'closed', title: 'Holiday', startsAt: at('10:00'), endsAt: at('12:00') }] });
-  expect([stateAt('09:59', [], shut), stateAt('10:00', [], shut), stateAt('11:59', [], shut), stateAt('12:00', [], shut)]).toEqual(['free', 'closed', 'closed', 'free']);
+  expect([stateAt('09:59', [], shut), stateAt('10:00', [], shut), stateAt('11:59', [], shut), stateAt('12:00', [], shut)]).toEqual([
+    'free',
+    'closed',
+    'closed',
+    'free',
+  ]);
 });
 
 test('a session that runs over keeps the room, and the next one waits', () => {

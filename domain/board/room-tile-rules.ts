@@ -127,12 +127,14 @@ const isComing = (session: BoardSession, at: Instant): boolean => {
 export const isForgotten = (session: BoardSession, at: Instant): boolean =>
   minutesBetween(plusMinutes(session.endsAt, session.teardownMinutes), at) >= FORGOTTEN_AFTER_MINUTES;
 
-const shortOf = (...sessions: (BoardSession | null)[]): BoardSession | null => sessions.find((one) => one && one.shortages.length > 0) ?? null;
+const shortOf = (...sessions: (BoardSession | null)[]): BoardSession | null =>
+  sessions.find((one) => one && one.shortages.length > 0) ?? null;
 
 const openAt = (room: BoardRoom, at: Instant): TimeRange | 'always' | undefined =>
   room.alwaysOpen ? 'always' : room.open.find((range) => includes(range, at));
 
-const opensAfter = (room: BoardRoom, at: Instant): Instant | null => earliest(room.open.map((range) => range.startsAt).filter((start) => start > at));
+const opensAfter = (room: BoardRoom, at: Instant): Instant | null =>
+  earliest(room.open.map((range) => range.startsAt).filter((start) => start > at));
 
 const earliest = (instants: readonly Instant[]): Instant | null =>
   instants.reduce<Instant | null>((first, one) => (first && first <= one ? first : one), null);

@@ -28,7 +28,11 @@ test('a session does not stand in its own way when it is checked for an edit, an
   expect((await checkBooking(studio.ana.caller, longer('17:30'))).clashes).toMatchObject([{ what: 'Next' }]);
 
   await editBooking(studio.ana.caller, { ...longer('17:00'), title: 'Longer' });
-  expect(await studio.booking(id)).toMatchObject({ title: 'Longer', endsAt: studio.at('17:00'), allocations: [{ endsAt: studio.at('17:00') }] });
+  expect(await studio.booking(id)).toMatchObject({
+    title: 'Longer',
+    endsAt: studio.at('17:00'),
+    allocations: [{ endsAt: studio.at('17:00') }],
+  });
   const backwards = await editBooking(studio.ana.caller, { bookingId: id, startsAt: studio.at('18:00') }).catch((error: unknown) => error);
   expect(backwards).toMatchObject({ code: 'INVALID_INPUT', issues: [{ path: 'endsAt' }] });
 });

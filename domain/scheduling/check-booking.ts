@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Caller } from '../kernel/caller.ts';
 import { parseInput } from '../kernel/input.ts';
 import type { TimeRange } from '../kernel/time-range.ts';
@@ -24,8 +24,7 @@ export interface BookingCheck {
 
 /** The input of bookSession, or with `bookingId` that of editBooking. Still without a name while somebody types it. */
 export type CheckBookingInput = (
-  | Omit<z.input<typeof bookSessionInput>, 'title'>
-  | Omit<z.input<typeof editBookingInput>, 'title' | 'expectedVersion'>
+  Omit<z.input<typeof bookSessionInput>, 'title'> | Omit<z.input<typeof editBookingInput>, 'title' | 'expectedVersion'>
 ) & { bookingId?: string | undefined };
 
 /**

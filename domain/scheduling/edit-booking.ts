@@ -46,8 +46,7 @@ export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
               clientId: clientId !== undefined ? clientId : projectId ? null : booking.clientId,
               projectId: projectId !== undefined ? projectId : booking.projectId,
             });
-      const requirements =
-        rooms || people || gear ? await editedRequirements(tx, booking, { rooms, people, gear }) : booking.requirements;
+      const requirements = rooms || people || gear ? await editedRequirements(tx, booking, { rooms, people, gear }) : booking.requirements;
       const edited: BookingRecord = { ...booking, ...definedOf(plain), ...links, ...timesOf(booking, { startsAt, endsAt }), requirements };
       return isSame(booking, edited) ? booking : edited;
     },

@@ -3,7 +3,12 @@ interface Identified {
 }
 
 /** The lists that a schedule is made of, whatever their records carry: the same rule serves the server's dates and a screen's text. */
-export interface SchedulePicture<Room extends Identified, Booking extends Identified, Block extends Identified, Checkout extends Identified> {
+export interface SchedulePicture<
+  Room extends Identified,
+  Booking extends Identified,
+  Block extends Identified,
+  Checkout extends Identified,
+> {
   rooms: readonly Room[];
   bookings: readonly Booking[];
   closures: readonly Block[];
@@ -15,7 +20,12 @@ export interface SchedulePicture<Room extends Identified, Booking extends Identi
  * in any way: the picture at the end is the one a fresh reading gives, up to the order within the lists.
  * What is not named stays the same object, so that a screen draws again only what changed.
  */
-export function withScheduleNews<Room extends Identified, Booking extends Identified, Block extends Identified, Checkout extends Identified>(
+export function withScheduleNews<
+  Room extends Identified,
+  Booking extends Identified,
+  Block extends Identified,
+  Checkout extends Identified,
+>(
   picture: SchedulePicture<Room, Booking, Block, Checkout> | undefined,
   news: SchedulePicture<Room, Booking, Block, Checkout> & { fresh: boolean; removed: readonly string[] },
 ): SchedulePicture<Room, Booking, Block, Checkout> {

@@ -21,7 +21,11 @@ const wall = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' 
 
 async function sessionOf(studio: TestStudio, pick: number) {
   const all = await studio.db.booking.findMany({ where: { studioId: studio.studioId }, orderBy: { id: 'asc' } });
-  const { id, startsAt, endsAt } = all[pick % Math.max(1, all.length)] ?? { id: studio.studioId, startsAt: studio.clock.now(), endsAt: studio.clock.now() };
+  const { id, startsAt, endsAt } = all[pick % Math.max(1, all.length)] ?? {
+    id: studio.studioId,
+    startsAt: studio.clock.now(),
+    endsAt: studio.clock.now(),
+  };
   return { bookingId: id, startsAt, endsAt };
 }
 
@@ -71,16 +75,26 @@ const DEEDS: Deed[] = [
   },
 ];
 
-type Picture = SchedulePicture<ScheduleNews['rooms'][0], ScheduleNews['bookings'][0], ScheduleNews['closures'][0], ScheduleNews['checkouts'][0]>;
+type Picture = SchedulePicture<
+  ScheduleNews['rooms'][0],
+  ScheduleNews['bookings'][0],
+  ScheduleNews['closures'][0],
+  ScheduleNews['checkouts'][0]
+>;
 const told = (news: ScheduleNews) => ({ ...news, removed: news.removed.map(({ id }) => id) });
 const sorted = (picture: Picture) =>
-  Object.fromEntries(Object.entries(picture).map(([list, records]) => [list, [...(records as { id: string }[])].sort((a, b) => (a.id < b.id ? -1 : 1))]));
+  Object.fromEntries(
+    Object.entries(picture).map(([list, records]) => [list, [...(records as { id: string }[])].sort((a, b) => (a.id < b.id ? -1 : 1))]),
+  );
 
 test('whatever is done, dropped, repeated or bundled, a schedule ends as a fresh reading would show it', { timeout: 120_000 }, async () => {
-  const deeds = fc.array(fc.record({ deed: fc.nat(DEEDS.length - 1), pick: fc.nat(60), minutes: fc.integer({ min: -1_500, max: 3_500 }) }), {
-    minLength: 3,
-    maxLength: 14,
-  });
+  const deeds = fc.array(
+    fc.record({ deed: fc.nat(DEEDS.length - 1), pick: fc.nat(60), minutes: fc.integer({ min: -1_500, max: 3_500 }) }),
+    {
+      minLength: 3,
+      maxLength: 14,
+    },
+  );
   // How many changes each telling bundles; 1 lets it wait until later deeds have changed the same things again.
   const bundles = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 20, maxLength: 20 });
   await fc.assert(
@@ -159,6 +173,8 @@ test('days in the wrong order or too many are refused with the field', async () 
   const studio = await aStudio();
   const refused = (days: { from: string; to: string }) => readSchedule(studio.ana.caller, days).catch((error: unknown) => error);
   expect(await refused({ from: '2030-05-02', to: '2030-05-02' })).toMatchObject({ issues: [{ path: 'to' }] });
-  expect(await refused({ from: '2030-01-01', to: '2030-05-01' })).toMatchObject({ issues: [{ path: 'to', message: 'Ask for 100 days at most.' }] });
+  expect(await refused({ from: '2030-01-01', to: '2030-05-01' })).toMatchObject({
+    issues: [{ path: 'to', message: 'Ask for 100 days at most.' }],
+  });
   expect(await refused({ from: '2030-02-30', to: '2030-03-01' })).toMatchObject({ issues: [{ path: 'from' }] });
 });

@@ -12,8 +12,10 @@ export interface ScheduleDays {
 const MOST_DAYS = 100;
 
 const scheduleDays = z.object({ from: field.day(), to: field.day() }).superRefine(({ from, to }, context) => {
-  if (to <= from) context.addIssue({ code: 'custom', path: ['to'], message: 'The last day must come after the first; `to` is not part of the window.' });
-  else if (to > plusDays(from, MOST_DAYS)) context.addIssue({ code: 'custom', path: ['to'], message: `Ask for ${MOST_DAYS} days at most.` });
+  if (to <= from)
+    context.addIssue({ code: 'custom', path: ['to'], message: 'The last day must come after the first; `to` is not part of the window.' });
+  else if (to > plusDays(from, MOST_DAYS))
+    context.addIssue({ code: 'custom', path: ['to'], message: `Ask for ${MOST_DAYS} days at most.` });
 });
 
 /** @throws InvalidInput when the days are none, in the wrong order or too many */

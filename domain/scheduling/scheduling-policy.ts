@@ -34,7 +34,8 @@ export function visibleBookings(actor: Actor): Prisma.BookingWhereInput {
 
 /** Whether a session of this client may be named to the actor; otherwise it is only `a session`. */
 export const mayName = (actor: Actor, booking: { clientId: string | null }): boolean =>
-  schedulingPolicy.can(actor, 'see_schedule') && (actor.role !== 'client' || (actor.kind === 'member' && actor.clientId === booking.clientId));
+  schedulingPolicy.can(actor, 'see_schedule') &&
+  (actor.role !== 'client' || (actor.kind === 'member' && actor.clientId === booking.clientId));
 
 /** The rooms an actor may know of: whoever sees a schedule. Boards have their own reading of them. */
 export const visibleRooms = (actor: Actor): Prisma.RoomWhereInput =>

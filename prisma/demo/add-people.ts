@@ -1,8 +1,10 @@
+import { boardLinkChange } from '../../domain/studio/board-link-record.ts';
+import { memberChange } from '../../domain/studio/member-record.ts';
 import type { Doer, Demo } from './demo.ts';
 import { HOUSE } from './demo.ts';
 import { newResource } from './add-places.ts';
 import { PEOPLE, SIGN_INS } from './people-data.ts';
-import { resourceSnapshot, snapshot } from './snapshots.ts';
+import { resourceSnapshot } from './snapshots.ts';
 
 const address = (name: string): string =>
   `${name
@@ -62,14 +64,7 @@ export function addMembers(demo: Demo): SeededUser[] {
       version: 1,
     };
     rows.members.push(member);
-    demo.record(createdAt, HOUSE, {
-      area: 'studio',
-      entity: 'member',
-      entityId: member.id,
-      kind: 'created',
-      before: null,
-      after: snapshot(member, { name, email: user.email }),
-    });
+    demo.record(createdAt, HOUSE, memberChange('invited', null, member, name));
     return { id: user.id, role, email: user.email };
   });
 }
@@ -92,13 +87,6 @@ export function addBoardLink(demo: Demo): string {
     version: 1,
   };
   demo.rows.boardLinks.push(link);
-  demo.record(demo.createdAt, HOUSE, {
-    area: 'studio',
-    entity: 'board_link',
-    entityId: link.id,
-    kind: 'created',
-    before: null,
-    after: snapshot(link),
-  });
+  demo.record(demo.createdAt, HOUSE, boardLinkChange('created', null, link));
   return link.id;
 }

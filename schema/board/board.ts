@@ -35,7 +35,8 @@ const BoardSnapshot = builder.objectRef<BoardTelling>('BoardSnapshot').implement
   }),
 });
 
-const HOW_MUCH = 'A board link tells as much as its privacy allows; a client sees its own sessions and projects, and of others that the room is taken.';
+const HOW_MUCH =
+  'A board link tells as much as its privacy allows; a client sees its own sessions and projects, and of others that the room is taken.';
 
 builder.queryField('board', (t) =>
   t.field({

@@ -29,7 +29,9 @@ type PersonWishes = readonly InputShapeFromTypeParam<Types, typeof PersonWish, t
 /** @throws InvalidInput where a line names none or several of model, kit and unit */
 export function gearOf(wishes: GearWishes) {
   const wrong = (wishes ?? []).flatMap(({ modelId, kitId, unitId }, index) =>
-    [modelId, kitId, unitId].filter(Boolean).length === 1 ? [] : [{ path: `gear.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }],
+    [modelId, kitId, unitId].filter(Boolean).length === 1
+      ? []
+      : [{ path: `gear.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }],
   );
   if (wrong.length > 0) throw new InvalidInput(wrong);
   return wishes?.map(({ modelId, quantity, kitId, unitId }) => {

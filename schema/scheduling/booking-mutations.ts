@@ -87,7 +87,8 @@ mutation('moveBooking', {
 });
 
 mutation('extendBooking', {
-  description: 'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
+  description:
+    'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
   access: STAFF,
   type: Booking,
   errors: changing,

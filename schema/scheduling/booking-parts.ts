@@ -48,15 +48,6 @@ export const BookedPerson = builder.objectRef<Named & { duty: string }>('BookedP
   }),
 });
 
-export const BookedFor = builder.objectRef<Named & { type: 'Client' | 'Project' }>('BookedFor').implement({
-  ...carried,
-  description: 'The client or project of a session; `node(id)` tells more.',
-  fields: (t) => ({
-    id: t.id({ description: 'Its id.', resolve: ({ id, type }) => encodeId(type, id) }),
-    name: t.exposeString('name', { description: 'Its name.' }),
-  }),
-});
-
 const BookedUnit = builder.objectRef<Named>('BookedUnit').implement({
   ...carried,
   description: 'A unit of gear that a session was given.',
@@ -100,7 +91,8 @@ export const GearLine = builder.objectRef<GearLineRow>('GearLine').implement({
 
 type ChangeRow = Pick<Prisma.ChangeGetPayload<object>, 'revision' | 'at' | 'actorName' | 'kind' | 'before' | 'after'>;
 const DERIVED = new Set(['version', 'allocations', 'priceMinor']);
-const fields = (json: unknown): Record<string, unknown> => (typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {});
+const fields = (json: unknown): Record<string, unknown> =>
+  typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
 
 export const BookingChange = builder.objectRef<ChangeRow>('BookingChange').implement({
   ...carried,

@@ -17,7 +17,10 @@ import { Booking } from './booking.ts';
 
 /** Sessions are planned by some and run by those in the room too. */
 const PLAN = { access: [...RUNNERS, 'producer'], may: 'Requires the role owner, studio manager, coordinator or producer.' } as const;
-const RUN = { access: [...RUNNERS, 'producer', 'crew'], may: 'Requires the role owner, studio manager, coordinator, producer or crew.' } as const;
+const RUN = {
+  access: [...RUNNERS, 'producer', 'crew'],
+  may: 'Requires the role owner, studio manager, coordinator, producer or crew.',
+} as const;
 
 function step(
   name: string,
@@ -46,6 +49,8 @@ step('holdBooking', holdBooking, 'Keeps the slot for somebody without taking it 
 step('pencilBooking', pencilBooking, 'Notes that the session is agreed but not signed; it takes nothing yet.', PLAN);
 step('confirmBooking', confirmBooking, 'Makes a session firm: its room, gear and people are taken from now on.', PLAN, [ResourceTaken]);
 step('checkInBooking', checkInBooking, 'The session begins now.', RUN, [ResourceTaken]);
-step('completeBooking', completeBooking, 'The session is over now; what is left of its time is free for others after the teardown.', RUN, [ResourceTaken]);
+step('completeBooking', completeBooking, 'The session is over now; what is left of its time is free for others after the teardown.', RUN, [
+  ResourceTaken,
+]);
 step('cancelBooking', cancelBooking, 'Calls the session off; everything it took is free.', PLAN);
 step('markNoShow', markNoShow, 'Notes that nobody came; everything it took is free.', RUN);

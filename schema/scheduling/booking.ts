@@ -3,7 +3,7 @@ import { isFirm, NEXT_STATES } from '../../domain/scheduling/booking-states.ts';
 import { schedulingPolicy, visibleBookings } from '../../domain/scheduling/scheduling-policy.ts';
 import { builder, inStudio } from '../builder.ts';
 import { STAFF, STAFF_AND_CLIENTS } from '../shared/access.ts';
-import { BookedFor, BookedPerson, BookedRoom, BookingChange, GearLine, gearLineOf, REQUIREMENTS } from './booking-parts.ts';
+import { BookedPerson, BookedRoom, BookingChange, GearLine, gearLineOf, REQUIREMENTS } from './booking-parts.ts';
 import { BookingStateEnum } from './booking-state.ts';
 
 const MOST_CHANGES = 100;
@@ -27,8 +27,18 @@ export const Booking = builder.prismaNode('Booking', {
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it ends.' }),
     setupMinutes: t.exposeInt('setupMinutes', { description: 'Minutes before it begins in which its resources are taken too.' }),
     teardownMinutes: t.exposeInt('teardownMinutes', { description: 'Minutes after it ends in which its resources are taken too.' }),
-    takesFrom: t.field({ type: 'DateTime', select: TIMES, description: 'From when its resources are wanted: setup.', resolve: (times) => occupied(times).startsAt }),
-    takesUntil: t.field({ type: 'DateTime', select: TIMES, description: 'Until when: teardown.', resolve: (times) => occupied(times).endsAt }),
+    takesFrom: t.field({
+      type: 'DateTime',
+      select: TIMES,
+      description: 'From when its resources are wanted: setup.',
+      resolve: (times) => occupied(times).startsAt,
+    }),
+    takesUntil: t.field({
+      type: 'DateTime',
+      select: TIMES,
+      description: 'Until when: teardown.',
+      resolve: (times) => occupied(times).endsAt,
+    }),
     checkedInAt: t.expose('checkedInAt', { type: 'DateTime', nullable: true, description: 'When it really began; null before.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it really ended; null before.' }),
     rooms: t.field({
@@ -41,33 +51,22 @@ export const Booking = builder.prismaNode('Booking', {
       type: [BookedPerson],
       select: { requirements: REQUIREMENTS },
       description: 'Who is on it.',
-      resolve: ({ requirements }) => requirements.flatMap(({ resource, duty }) => (resource?.kind === 'person' ? [{ ...resource, duty }] : [])),
+      resolve: ({ requirements }) =>
+        requirements.flatMap(({ resource, duty }) => (resource?.kind === 'person' ? [{ ...resource, duty }] : [])),
     }),
     gear: t.field({
       type: [GearLine],
       select: { state: true, requirements: REQUIREMENTS },
       description: 'The gear it asks for, with the units it was given.',
-      resolve: ({ state, requirements }) =>
-        requirements.flatMap((one) => gearLineOf(one, isFirm(state) && state !== 'completed') ?? []),
+      resolve: ({ state, requirements }) => requirements.flatMap((one) => gearLineOf(one, isFirm(state) && state !== 'completed') ?? []),
     }),
-    client: t.field({
-      type: BookedFor,
-      nullable: true,
-      select: { client: { select: { id: true, name: true } } },
-      description: 'Whom it is for: a Client.',
-      resolve: ({ client }) => client && { ...client, type: 'Client' as const },
-    }),
-    project: t.field({
-      type: BookedFor,
-      nullable: true,
-      select: { project: { select: { id: true, name: true } } },
-      description: 'What it is for: a Project.',
-      resolve: ({ project }) => project && { ...project, type: 'Project' as const },
-    }),
+    client: t.relation('client', { nullable: true, description: 'Whom it is for.' }),
+    project: t.relation('project', { nullable: true, description: 'What it is for.' }),
     priceMinor: t.int({
       nullable: true,
       select: { priceMinor: true },
-      description: 'What it costs the client, in minor units of the studio’s currency: room rates for its own time. Null for those who may not see prices.',
+      description:
+        'What it costs the client, in minor units of the studio’s currency: room rates for its own time. Null for those who may not see prices.',
       resolve: ({ priceMinor }, _args, { caller }) => (schedulingPolicy.can(caller.actor, 'see_prices') ? priceMinor : null),
     }),
     note: t.string({

@@ -11,14 +11,22 @@ const Check = builder.objectRef<BookingCheck>('BookingCheck').implement({
   description: 'What booking or editing a session would answer at this moment.',
   access: 'carried',
   fields: (t) => ({
-    free: t.boolean({ description: 'Whether nothing stands in the way.', resolve: ({ clashes, takes }) => clashes.length === 0 && takes !== null }),
+    free: t.boolean({
+      description: 'Whether nothing stands in the way.',
+      resolve: ({ clashes, takes }) => clashes.length === 0 && takes !== null,
+    }),
     clashes: t.expose('clashes', { type: [ClashType], description: 'What stands in the way.' }),
     alternatives: t.expose('alternatives', { type: [AlternativeType], description: 'Ways out, free at this moment.' }),
     priceMinor: t.exposeInt('priceMinor', {
       nullable: true,
       description: 'What it would cost, minor units. Null when it clashes, or for those who may not see prices.',
     }),
-    takesFrom: t.field({ type: 'DateTime', nullable: true, description: 'From when it would take its resources; null when it clashes.', resolve: ({ takes }) => takes?.startsAt }),
+    takesFrom: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'From when it would take its resources; null when it clashes.',
+      resolve: ({ takes }) => takes?.startsAt,
+    }),
     takesUntil: t.field({ type: 'DateTime', nullable: true, description: 'Until when.', resolve: ({ takes }) => takes?.endsAt }),
   }),
 });

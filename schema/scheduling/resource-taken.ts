@@ -13,7 +13,10 @@ export const ClashType = builder.objectRef<Clash>('Clash').implement({
   ...carried,
   description: 'Something that stands in the way.',
   fields: (t) => ({
-    resourceId: t.id({ description: 'The room, unit or person that is taken.', resolve: (clash) => encodeId(TYPE_OF[clash.resourceKind], clash.resourceId) }),
+    resourceId: t.id({
+      description: 'The room, unit or person that is taken.',
+      resolve: (clash) => encodeId(TYPE_OF[clash.resourceKind], clash.resourceId),
+    }),
     resourceName: t.exposeString('resourceName', { description: 'Its name.' }),
     resourceKind: t.exposeString('resourceKind', { description: 'room, unit or person.' }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'From when it is taken, setup included.' }),
@@ -62,7 +65,13 @@ builder.objectType(ResourceTaken, {
   interfaces: [ErrorInterface],
   description: 'A room, unit or person is taken already.',
   fields: (t) => ({
-    clashes: t.expose('clashes', { type: [ClashType], description: 'What stands in the way; empty when it was taken at this very moment.' }),
-    alternatives: t.expose('alternatives', { type: [AlternativeType], description: 'Ways out: other rooms, people, units or kits, and the nearest free times.' }),
+    clashes: t.expose('clashes', {
+      type: [ClashType],
+      description: 'What stands in the way; empty when it was taken at this very moment.',
+    }),
+    alternatives: t.expose('alternatives', {
+      type: [AlternativeType],
+      description: 'Ways out: other rooms, people, units or kits, and the nearest free times.',
+    }),
   }),
 });

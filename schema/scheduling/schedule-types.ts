@@ -32,7 +32,10 @@ export const ScheduleRoom = builder.objectRef<Room>('ScheduleRoom').implement({
     position: t.exposeInt('position', { description: 'Its place in the list; lower comes first.' }),
     capacity: t.exposeInt('capacity', { description: 'How many people it holds.' }),
     areaSquareMetres: t.exposeInt('areaSquareMetres', { nullable: true, description: 'Floor area in square metres, where known.' }),
-    hourlyRateMinor: t.exposeInt('hourlyRateMinor', { nullable: true, description: 'Price of an hour, minor units. Null for those who may not see prices.' }),
+    hourlyRateMinor: t.exposeInt('hourlyRateMinor', {
+      nullable: true,
+      description: 'Price of an hour, minor units. Null for those who may not see prices.',
+    }),
     defaultSetupMinutes: t.exposeInt('defaultSetupMinutes', { description: 'Setup of a session that says nothing else.' }),
     defaultTeardownMinutes: t.exposeInt('defaultTeardownMinutes', { description: 'Teardown of a session that says nothing else.' }),
     openingHours: t.expose('openingHours', { type: [Hours], description: 'When it is open; empty when always.' }),
@@ -51,11 +54,15 @@ const Person = builder.objectRef<ScheduledPerson>('ScheduledPerson').implement({
 
 export const ScheduledBooking = builder.objectRef<Scheduled>('ScheduledBooking').implement({
   ...carried,
-  description: 'A session as the schedule shows it. Where it stands at a moment follows from these facts; `node(id)` tells everything else.',
+  description:
+    'A session as the schedule shows it. Where it stands at a moment follows from these facts; `node(id)` tells everything else.',
   fields: (t) => ({
     id: t.id({ description: 'Id of the session (Booking).', resolve: ({ id }) => encodeId('Booking', id) }),
     version: t.exposeInt('version', { description: 'For `expectedVersion` of an edit.' }),
-    title: t.exposeString('title', { nullable: true, description: 'What it is called; null for a session of which the caller may know only that it is there.' }),
+    title: t.exposeString('title', {
+      nullable: true,
+      description: 'What it is called; null for a session of which the caller may know only that it is there.',
+    }),
     state: t.expose('state', { type: BookingStateEnum, description: 'Where it stands.' }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it begins.' }),
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it ends.' }),
@@ -66,7 +73,10 @@ export const ScheduledBooking = builder.objectRef<Scheduled>('ScheduledBooking')
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was booked; orders holds of one slot.' }),
     roomIds: t.idList({ description: 'Its rooms.', resolve: ({ roomIds }) => roomIds.map((id) => encodeId('Room', id)) }),
     people: t.expose('people', { type: [Person], description: 'Who is on it.' }),
-    unitIds: t.idList({ description: 'The units of gear it was given.', resolve: ({ unitIds }) => unitIds.map((id) => encodeId('GearUnit', id)) }),
+    unitIds: t.idList({
+      description: 'The units of gear it was given.',
+      resolve: ({ unitIds }) => unitIds.map((id) => encodeId('GearUnit', id)),
+    }),
     gear: t.exposeStringList('gear', { description: 'Gear as it was asked for, such as `SM7B × 2`.' }),
     short: t.exposeBoolean('short', { description: 'Whether it lacks gear that it asked for.' }),
     clientName: t.exposeString('clientName', { nullable: true, description: 'Whom it is for.' }),
@@ -100,7 +110,11 @@ export const ScheduledCheckout = builder.objectRef<Checkout>('ScheduledCheckout'
   fields: (t) => ({
     id: t.id({ description: 'Id of the checkout.', resolve: ({ id }) => encodeId('Checkout', id) }),
     unitId: t.id({ description: 'The unit.', resolve: ({ unitId }) => encodeId('GearUnit', unitId) }),
-    bookingId: t.id({ nullable: true, description: 'The session it left for.', resolve: ({ bookingId }) => bookingId && encodeId('Booking', bookingId) }),
+    bookingId: t.id({
+      nullable: true,
+      description: 'The session it left for.',
+      resolve: ({ bookingId }) => bookingId && encodeId('Booking', bookingId),
+    }),
     holderName: t.exposeString('holderName', { description: 'Who has it.' }),
     outAt: t.expose('outAt', { type: 'DateTime', description: 'When it left.' }),
     dueAt: t.expose('dueAt', { type: 'DateTime', description: 'When it is due back.' }),

@@ -52,6 +52,9 @@ export function createAuth(options: { db: Db; secret: string; publicUrl: string;
       },
     },
     advanced: {
+      // The library would leave these checks out when it finds itself in a test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix: 'callboard',
       useSecureCookies: secure,
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, secure },

@@ -24,7 +24,7 @@ const member = (name: string, role: 'coordinator' | 'crew' | 'client' = 'coordin
 function aHub(outage: { failing: boolean } = { failing: false }) {
   const log = pino({ level: 'silent' });
   const doorbell = doorbellOver(() => ({ send: () => undefined, close: async () => undefined }));
-  const field = (answer: (tick: Tick, context: Context) => string) => ({
+  const field = (answer: (tick: Tick, context: Context) => string | Promise<string>) => ({
     type: new GraphQLNonNull(GraphQLString),
     args: { since: { type: GraphQLInt }, flavour: { type: GraphQLString } },
     subscribe: (_root: unknown, args: { since?: number }, context: Context) => context.live.watch(context.caller.actor, args.since),
@@ -41,6 +41,10 @@ function aHub(outage: { failing: boolean } = { failing: false }) {
         }),
         person: field(({ to }, { caller }) => `${caller.actor.name} ${to}`),
         copied: field((_tick, { caller }) => ({ ...caller.actor }).name),
+        stretch: field(async (tick) => {
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 30));
+          return `${tick.fresh ? 'fresh' : tick.from} ${tick.to}`;
+        }),
         refused: field(() => {
           throw new NotAllowed('This', 'nobody');
         }),
@@ -123,6 +127,30 @@ test('an outage sends nothing wrong and skips nothing: what was missed follows',
   expect(ana).toHaveLength(1);
   outage.failing = false;
   await vi.waitFor(() => expect(ana.at(-1)).toBe(`{"data":{"role":"coordinator ${revision}"}}`), { timeout: 4_000 });
+});
+
+test('stretches of the log follow on each other for everyone, however slow the answers and whoever joins in between', async () => {
+  const { heard, write } = aHub();
+  const all: { since: number; texts: string[] }[] = [];
+  let revision = await write();
+  for (let n = 0; n < 40; n += 1) {
+    const since = Math.max(0, revision - (n % 4));
+    all.push({ since, texts: await heard(member('Ana'), `subscription { stretch(since: ${since}) }`) });
+    // With the literal above each is a group of its own; these are one group that more and more join.
+    all.push({ since: -1, texts: await heard(member('Ben'), 'subscription { stretch }') });
+    if (n % 2) revision = await write();
+    await new Promise((resolve) => setTimeout(resolve, (n % 5) * 8));
+  }
+  revision = await write();
+  await vi.waitFor(() => expect(all.every(({ texts }) => texts.at(-1)?.endsWith(` ${revision}"}}`))).toBe(true), { timeout: 5_000 });
+  for (const { since, texts } of all) {
+    let at: string | null = since < 0 ? null : String(since);
+    for (const text of texts) {
+      const [from, to] = (JSON.parse(text) as { data: { stretch: string } }).data.stretch.split(' ');
+      expect(from).toBe(at ?? 'fresh');
+      at = to!;
+    }
+  }
 });
 
 test('a refusal ends the subscription with its reason', async () => {

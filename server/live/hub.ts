@@ -100,7 +100,7 @@ export class Hub implements Live {
         where: { id: { in: [...this.feeds.keys()] } },
         select: { id: true, revision: true },
       });
-      for (const { id, revision } of studios) this.feeds.get(id)?.seen(revision);
+      await Promise.all(studios.map(({ id, revision }) => this.feeds.get(id)?.seen(revision)));
     } catch (error) {
       this.options.log.warn({ err: error }, 'The log cannot be polled; trying again');
     }

@@ -35,6 +35,7 @@ export class StudioFeed {
   private readonly personalOperations = new Set<string>();
   private started: Promise<void> | undefined;
   private reading = false;
+  private pass: Promise<boolean> | undefined;
   private rungMeanwhile = false;
   private readonly options: FeedOptions;
 
@@ -95,15 +96,16 @@ export class StudioFeed {
     if (!this.reading && this.revision >= 0n) void this.read();
   }
 
-  /** The poll saw this revision; a lower one than ours is another log. */
-  seen(revision: bigint): void {
+  /** The poll saw this revision. What it read may be older than what we have read since, so a lower one is looked at again. */
+  async seen(revision: bigint): Promise<void> {
     if (this.revision < 0n) return;
-    if (revision > this.revision) this.ring();
-    else if (revision < this.revision && !this.reading) {
-      this.revision = this.previousRevision = revision;
-      this.recent = [];
-      for (const group of this.groups.values()) group.forget();
-    }
+    if (revision > this.revision) return this.ring();
+    const ours = this.revision;
+    if (revision === ours || (await readRevision(this.options.db, this.options.studioId)) >= ours) return;
+    // The log went back: a backup was restored, and this is another story from here on.
+    this.revision = this.previousRevision = revision;
+    this.recent = [];
+    for (const group of this.groups.values()) group.forget();
   }
 
   private async read(): Promise<void> {
@@ -121,7 +123,12 @@ export class StudioFeed {
     }
   }
 
-  private async readOnce(): Promise<boolean> {
+  /** One reading at a time; who wants one meanwhile gets the one under way. */
+  private readOnce(): Promise<boolean> {
+    return (this.pass ??= this.readOn().finally(() => (this.pass = undefined)));
+  }
+
+  private async readOn(): Promise<boolean> {
     const { db, studioId } = this.options;
     const after = this.revision;
     const changes = (await readChanges(db, studioId, { after, limit: Number(MOST_MISSED) + 1 })) as LoggedChange[];
@@ -137,6 +144,10 @@ export class StudioFeed {
 
   /** What happened since; a fresh start when that is unknown, too much, or from another log. */
   async tickSince(since: bigint | null): Promise<Tick> {
+    // It may have heard of the latest change before we have: from another process, or as the answer of its own write.
+    // A reading under way may have begun before that change, the one after it has not.
+    if (since !== null && since > this.revision) await this.readOnce();
+    if (since !== null && since > this.revision) await this.readOnce();
     const to = this.revision;
     if (since === null || since < 0n || since > to || to - since > MOST_MISSED) return { fresh: true, to };
     if (since === to) return { fresh: false, from: since, to, changes: [] };

@@ -1,0 +1,123 @@
+import { createMemo, For, Index, Show } from 'solid-js';
+import { minute } from '../time/clock.ts';
+import { format } from '../time/format.ts';
+import { closedIn } from './columns.ts';
+import { positionOf } from './geometry.ts';
+import { Entry } from './Entry.tsx';
+import { FreeSlot } from './FreeSlot.tsx';
+import { useDesk } from './desk.ts';
+import { useSchedule } from './schedule-state.ts';
+import styles from './GridRow.module.css';
+
+export function GridRow(props: { id: string }) {
+  const schedule = useSchedule();
+  const item = () => schedule.itemById().get(props.id);
+  return (
+    <Show when={item()}>
+      {(here) => (
+        <div
+          class={styles.row}
+          role="row"
+          data-row={here().type === 'row' ? props.id : undefined}
+          data-group={here().type === 'group' ? '' : undefined}
+          style={{ transform: `translateY(${here().top}px)`, height: `${here().height}px` }}
+        >
+          <Show when={here().type === 'row'} fallback={<GroupLabel label={here().label} />}>
+            <RowLabel id={props.id} />
+            <Lane id={props.id} />
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+const GroupLabel = (props: { label: string }) => (
+  <div class={styles.group} role="rowheader" aria-colspan={2}>
+    {props.label}
+  </div>
+);
+
+/** The name, and what matters about it now: over time, closed until, its size and rate. */
+function RowLabel(props: { id: string }) {
+  const schedule = useSchedule();
+  const row = () => schedule.itemById().get(props.id)?.row;
+  const late = createMemo(() => {
+    for (const { entry } of schedule.places().get(props.id) ?? [])
+      if (entry.type === 'session' && entry.session.state === 'in_session' && entry.session.endsAt < minute())
+        return Math.floor((+minute() - +entry.session.endsAt) / 60_000);
+    return 0;
+  });
+  const opens = createMemo(() => {
+    const hours = row()?.openingHours ?? [];
+    const column = schedule.columns()[0]!;
+    if (schedule.view() !== 'day' || hours.length === 0) return '';
+    const closed = closedIn(column, hours, schedule.zone());
+    if (closed.length === 1 && closed[0]!.from === 0 && closed[0]!.to === 1) return 'closed today';
+    const first = closed[0];
+    const opening = first && first.from === 0 ? column.startsAt + first.to * (column.endsAt - column.startsAt) : null;
+    return opening !== null && +minute() < opening ? `opens ${format().time(new Date(opening))}` : '';
+  });
+  const note = (): string => (late() >= 1 ? `${late()} min over` : opens() || (row()?.note ?? ''));
+  return (
+    <div class={styles.label} role="rowheader">
+      <b title={row()?.name}>{row()?.name}</b>
+      <small data-late={late() >= 1 ? '' : undefined}>{note()}</small>
+    </div>
+  );
+}
+
+function Lane(props: { id: string }) {
+  const schedule = useSchedule();
+  const desk = useDesk();
+  const row = () => schedule.itemById().get(props.id)?.row;
+  const closed = createMemo(() =>
+    schedule.columns().flatMap((column, index) =>
+      closedIn(column, row()?.openingHours ?? [], schedule.zone())
+        // In a week only days on which it is closed altogether: the nights would be all one sees.
+        .filter(({ from, to }) => schedule.columns().length === 1 || (from === 0 && to === 1))
+        .map(({ from, to }) => ({
+          left: (index + from) / schedule.columns().length,
+          width: (to - from) / schedule.columns().length,
+        })),
+    ),
+  );
+  const over = createMemo(() =>
+    (schedule.places().get(props.id) ?? []).flatMap(({ entry, lane, lanes, listed }) => {
+      if (entry.type !== 'session' || entry.session.state !== 'in_session' || entry.endsAt >= minute() || listed) return [];
+      const from = positionOf(+entry.endsAt, schedule.columns());
+      const to = positionOf(+minute(), schedule.columns());
+      return from === null || to === null ? [] : [{ left: from, width: to - from, lane, lanes }];
+    }),
+  );
+  const hours = createMemo(() =>
+    (schedule.columns().length > 1 ? [] : schedule.columns()).flatMap(({ hours: all }, index) =>
+      all.map(({ at }) => (index + at) / schedule.columns().length),
+    ),
+  );
+  return (
+    <div class={styles.lane} role="gridcell" data-lane="" data-moving={desk.ghost()?.bookingId ? '' : undefined}>
+      <For each={hours()}>{(at) => <i class={styles.hour} style={{ left: `${at * 100}%` }} />}</For>
+      <For each={schedule.columns()}>
+        {(_, index) => (
+          <Show when={index() > 0}>
+            <i class={styles.midnight} style={{ left: `${(index() / schedule.columns().length) * 100}%` }} />
+          </Show>
+        )}
+      </For>
+      <For each={closed()}>
+        {({ left, width }) => <i class={styles.closed} style={{ left: `${left * 100}%`, width: `${width * 100}%` }} />}
+      </For>
+      <Index each={over()}>
+        {(one) => (
+          <i
+            class={styles.over}
+            style={{ left: `${one().left * 100}%`, width: `${one().width * 100}%`, '--lane-index': one().lane, '--lanes': one().lanes }}
+          />
+        )}
+      </Index>
+      <For each={schedule.places().get(props.id) ?? []}>{(one) => <Entry placed={one} rowId={props.id} />}</For>
+      <FreeSlot rowId={props.id} />
+    </div>
+  );
+}

@@ -1,0 +1,224 @@
+import { createContext, createSignal, useContext } from 'solid-js';
+import { minute } from '../time/clock.ts';
+import { format } from '../time/format.ts';
+import type { Desk, Ghost } from './desk.ts';
+import { dragged, SNAP, type Grip } from './geometry.ts';
+import { isMovable } from './pointer.ts';
+import type { Session } from './picture.ts';
+import type { Schedule } from './schedule-state.ts';
+
+/** Where the keyboard is: in this row at this moment, on a session or on free time. */
+export interface Cursor {
+  rowId: string;
+  at: number;
+  entryId: string | null;
+}
+
+const STEP = 30 * 60_000;
+
+/**
+ * The keyboard's way through the grid: arrows go to the next session or half hour and to other rows, Enter opens or books,
+ * m and the arrows move, shift and the arrows resize, Enter saves, Escape takes it back.
+ */
+export function createCursor(
+  schedule: Schedule,
+  desk: Desk,
+  grid: { reveal: (rowId: string, at: number) => void; book: (rowId: string, startsAt: number, endsAt: number) => void },
+) {
+  const [cursor, setCursorNow] = createSignal<Cursor | null>(null, {
+    equals: (a, b) => a?.rowId === b?.rowId && a?.at === b?.at && a?.entryId === b?.entryId,
+  });
+  const [held, setHeld] = createSignal<{ session: Session; rowId: string; grip: Grip } | null>(null);
+  /** Counts each wish to have the focus in the grid, so that the part in question takes it. */
+  const [wish, setWish] = createSignal(0);
+
+  const rowIds = (): string[] => schedule.layout().items.flatMap(({ id, type }) => (type === 'row' ? [id] : []));
+  const entriesIn = (rowId: string) => [...new Map((schedule.places().get(rowId) ?? []).map(({ entry }) => [entry.id, entry])).values()];
+  const entryAt = (rowId: string, at: number) => entriesIn(rowId).find((entry) => +entry.startsAt <= at && at < +entry.endsAt) ?? null;
+
+  /** The cursor as it is, or where it would start: now, in the first row. */
+  function current(): Cursor | null {
+    const rows = rowIds();
+    const columns = schedule.columns();
+    const now = cursor();
+    if (now && rows.includes(now.rowId) && columns.some(({ startsAt, endsAt }) => startsAt <= now.at && now.at <= endsAt)) {
+      // What stood here may have moved, and something may stand here by now.
+      const there = now.entryId !== null && entriesIn(now.rowId).some(({ id }) => id === now.entryId);
+      return there ? now : { ...now, entryId: entryAt(now.rowId, now.at)?.id ?? null };
+    }
+    const rowId = now && rows.includes(now.rowId) ? now.rowId : rows[0];
+    if (!rowId) return null;
+    const here = columns.find(({ startsAt, endsAt }) => startsAt <= +minute() && +minute() < endsAt);
+    const at = here ? Math.floor(+minute() / STEP) * STEP : columns[0]!.startsAt;
+    return { rowId, at, entryId: entryAt(rowId, at)?.id ?? null };
+  }
+
+  function put(next: Cursor, focus = true): void {
+    setCursorNow(next);
+    if (!focus) return;
+    grid.reveal(next.rowId, next.at);
+    setWish((count) => count + 1);
+  }
+
+  const inColumns = (at: number): number => {
+    const columns = schedule.columns();
+    const first = columns[0]!;
+    const last = columns.at(-1)!;
+    if (at < first.startsAt) return first.startsAt;
+    if (at >= last.endsAt) return last.endsAt - STEP;
+    // The night between two columns is stepped over.
+    const index = columns.findIndex((column) => at < column.endsAt);
+    const column = columns[index]!;
+    if (at >= column.startsAt) return at;
+    const cameFrom = current()?.at ?? at;
+    return cameFrom < column.startsAt && cameFrom < at ? column.startsAt : columns[index - 1]!.endsAt - STEP;
+  };
+
+  function sideways(direction: 1 | -1): void {
+    const now = current();
+    if (!now) return;
+    const entry = now.entryId ? entriesIn(now.rowId).find(({ id }) => id === now.entryId) : null;
+    const next = direction > 0 ? (entry ? +entry.endsAt : now.at + STEP) : (entry ? +entry.startsAt : now.at) - STEP;
+    // Entries that overlap are gone through one after the other before time goes on.
+    const beside = entriesIn(now.rowId).filter(
+      ({ id, startsAt }) => id !== now.entryId && entry && +startsAt >= +entry.startsAt && +startsAt < +entry.endsAt,
+    );
+    const overlapping = direction > 0 ? beside[0] : undefined;
+    if (overlapping && +overlapping.startsAt >= +entry!.startsAt && overlapping.id > entry!.id)
+      return put({ rowId: now.rowId, at: +overlapping.startsAt, entryId: overlapping.id });
+    const at = inColumns(next);
+    const found =
+      entryAt(now.rowId, at) ??
+      (direction > 0 ? entriesIn(now.rowId).find(({ startsAt }) => +startsAt >= at && +startsAt < at + STEP) : undefined);
+    put({ rowId: now.rowId, at: found ? Math.max(at, +found.startsAt) : at, entryId: found?.id ?? null });
+  }
+
+  function upDown(steps: number): void {
+    const now = current();
+    if (!now) return;
+    const rows = rowIds();
+    const rowId = rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(now.rowId) + steps))]!;
+    put({ rowId, at: now.at, entryId: entryAt(rowId, now.at)?.id ?? null });
+  }
+
+  const sessionAt = (now: Cursor | null): Session | null => (now?.entryId ? (schedule.bookingById().get(now.entryId) ?? null) : null);
+
+  function hold(grip: Grip): boolean {
+    const now = current();
+    const session = sessionAt(now);
+    if (!now || !session || !schedule.mayPlan() || !isMovable(session)) return false;
+    setHeld({ session, rowId: now.rowId, grip });
+    schedule.freeze(true);
+    desk.setGhost({
+      rowIds: schedule.by() === 'rooms' ? session.roomIds : [now.rowId],
+      startsAt: +session.startsAt,
+      endsAt: +session.endsAt,
+      bookingId: session.id,
+      label: session.title ?? '',
+    });
+    return true;
+  }
+
+  const tell = ({ startsAt, endsAt, rowIds: ids }: Ghost): void =>
+    desk.announce(
+      `${format().timeRange(new Date(startsAt), new Date(endsAt))}, ${ids.map((id) => schedule.itemById().get(id)?.label ?? '').join(', ')}. Enter saves, Escape takes it back.`,
+    );
+
+  function shiftHeld(key: string): void {
+    const { session, rowId, grip } = held()!;
+    const ghost = desk.ghost()!;
+    const by = key === 'ArrowRight' ? SNAP : key === 'ArrowLeft' ? -SNAP : 0;
+    let ids = ghost.rowIds;
+    if (!by && grip === 'move' && schedule.by() === 'rooms') {
+      const rows = rowIds();
+      const at = ids[session.roomIds.indexOf(rowId)] ?? rowId;
+      const next = rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(at) + (key === 'ArrowDown' ? 1 : -1)))]!;
+      ids = session.roomIds.map((id) => (id === rowId ? next : id));
+    }
+    const next = { ...ghost, ...dragged(grip, ghost, by), rowIds: ids };
+    desk.setGhost(next);
+    grid.reveal(ids[0]!, grip === 'end' ? next.endsAt : next.startsAt);
+    tell(next);
+  }
+
+  function letGo(save: boolean): void {
+    const { session } = held()!;
+    const ghost = desk.ghost();
+    setHeld(null);
+    schedule.freeze(false);
+    desk.setGhost(null);
+    if (!save || !ghost) return desk.announce('Taken back.');
+    const roomIds = schedule.by() === 'rooms' ? ghost.rowIds : session.roomIds;
+    put({ rowId: ghost.rowIds[0]!, at: ghost.startsAt, entryId: session.id });
+    void desk.move(session, { startsAt: new Date(ghost.startsAt), endsAt: new Date(ghost.endsAt), roomIds });
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const arrow = event.key.startsWith('Arrow');
+    const act = (): boolean => {
+      if (held()) {
+        if (arrow) shiftHeld(event.key);
+        else if (event.key === 'Enter') letGo(true);
+        else if (event.key === 'Escape') letGo(false);
+        return arrow || event.key === 'Enter' || event.key === 'Escape';
+      }
+      if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+        if (hold('end')) shiftHeld(event.key);
+        return true;
+      }
+      switch (event.key) {
+        case 'ArrowRight':
+          return (sideways(1), true);
+        case 'ArrowLeft':
+          return (sideways(-1), true);
+        case 'ArrowDown':
+          return (upDown(1), true);
+        case 'ArrowUp':
+          return (upDown(-1), true);
+        case 'PageDown':
+          return (upDown(8), true);
+        case 'PageUp':
+          return (upDown(-8), true);
+        case 'm':
+          if (hold('move'))
+            desk.announce('Moving. Arrow keys move it by a quarter of an hour or to another room. Enter saves, Escape takes it back.');
+          return true;
+        case 'Enter':
+        case ' ':
+          return (openHere(), true);
+        default:
+          return false;
+      }
+    };
+    if (!act()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function openHere(): void {
+    const now = current();
+    if (!now) return;
+    if (sessionAt(now)?.title) desk.open({ kind: 'booking', id: now.entryId! });
+    else if (now.entryId && !sessionAt(now)) desk.open({ kind: 'block', id: now.entryId });
+    else if (!now.entryId && schedule.mayPlan()) grid.book(now.rowId, now.at, now.at + 2 * STEP);
+  }
+
+  return {
+    current,
+    put,
+    press,
+    wish,
+    held: () => held() !== null,
+    isAt: (rowId: string, entryId: string): boolean => current()?.rowId === rowId && current()?.entryId === entryId,
+  };
+}
+
+export type CursorControl = ReturnType<typeof createCursor>;
+
+export const CursorContext = createContext<CursorControl>();
+export function useCursor(): CursorControl {
+  const cursor = useContext(CursorContext);
+  if (!cursor) throw new Error('This part belongs inside the grid.');
+  return cursor;
+}

@@ -1,0 +1,228 @@
+import { graphql } from '../graphql/generated/gql.ts';
+
+export const ScheduleDocument = graphql(`
+  subscription Schedule($from: Date!, $to: Date!, $since: BigInt) {
+    schedule(from: $from, to: $to, since: $since) {
+      revision
+      fresh
+      zone
+      startsAt
+      endsAt
+      rooms {
+        id
+        name
+        kind
+        position
+        capacity
+        areaSquareMetres
+        hourlyRateMinor
+        defaultSetupMinutes
+        defaultTeardownMinutes
+        openingHours {
+          weekday
+          opensMinute
+          closesMinute
+        }
+      }
+      bookings {
+        id
+        version
+        title
+        state
+        startsAt
+        endsAt
+        setupMinutes
+        teardownMinutes
+        checkedInAt
+        endedAt
+        createdAt
+        roomIds
+        people {
+          id
+          name
+          duty
+        }
+        unitIds
+        gear
+        short
+        clientName
+        projectName
+      }
+      closures {
+        id
+        kind
+        title
+        startsAt
+        endsAt
+        resourceIds
+      }
+      checkouts {
+        id
+        unitId
+        bookingId
+        holderName
+        outAt
+        dueAt
+        returnedAt
+      }
+      removed
+    }
+  }
+`);
+
+export const PeopleRowsDocument = graphql(`
+  query SchedulePeople {
+    schedulePeople {
+      id
+      name
+      group
+      note
+    }
+  }
+`);
+
+export const GearRowsDocument = graphql(`
+  query ScheduleGear {
+    scheduleGear {
+      id
+      name
+      group
+      note
+    }
+  }
+`);
+
+/** What stands in the way and the ways out, on every refusal that has them. */
+export const TakenFragment = graphql(`
+  fragment Taken on ResourceTaken {
+    clashes {
+      ...ClashLine
+    }
+    alternatives {
+      ...WayOut
+    }
+  }
+`);
+
+export const ClashLineFragment = graphql(`
+  fragment ClashLine on Clash {
+    resourceId
+    resourceName
+    resourceKind
+    startsAt
+    endsAt
+    reason
+    bookingId
+    what
+    by
+  }
+`);
+
+export const WayOutFragment = graphql(`
+  fragment WayOut on Alternative {
+    kind
+    startsAt
+    endsAt
+    resourceId
+    resourceName
+    insteadOfId
+    priceMinor
+    shiftMinutes
+  }
+`);
+
+export const BookingFragment = graphql(`
+  fragment BookingDetail on Booking {
+    id
+    version
+    title
+    state
+    nextStates
+    startsAt
+    endsAt
+    takesFrom
+    takesUntil
+    setupMinutes
+    teardownMinutes
+    checkedInAt
+    endedAt
+    rooms {
+      id
+      name
+    }
+    people {
+      id
+      name
+      duty
+    }
+    gear {
+      id
+      kind
+      name
+      quantity
+      lacking
+      units {
+        id
+        name
+      }
+    }
+    client {
+      id
+      name
+    }
+    project {
+      id
+      name
+    }
+    priceMinor
+    note
+    createdByName
+    createdAt
+    changes {
+      revision
+      at
+      actorName
+      kind
+      fields
+    }
+  }
+`);
+
+export const BookingDocument = graphql(`
+  query ScheduledBooking($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Booking {
+        ...BookingDetail
+      }
+    }
+  }
+`);
+
+export const CheckDocument = graphql(`
+  query CheckBooking($input: CheckBookingInput!) {
+    checkBooking(input: $input) {
+      free
+      clashes {
+        ...ClashLine
+      }
+      alternatives {
+        ...WayOut
+      }
+      priceMinor
+      takesFrom
+      takesUntil
+    }
+  }
+`);
+
+export const ChoicesDocument = graphql(`
+  query BookingChoices($kind: BookingChoiceKind!, $search: String, $startsAt: DateTime, $endsAt: DateTime, $bookingId: ID, $clientId: ID) {
+    bookingChoices(kind: $kind, search: $search, startsAt: $startsAt, endsAt: $endsAt, bookingId: $bookingId, clientId: $clientId) {
+      id
+      name
+      note
+      free
+    }
+  }
+`);

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { changedInput, inputOf, momentsOf, timesFrom, valuesOfDraft } from './form-values.ts';
+import { withWayOut } from './wishes.ts';
+
+test('times typed on the studio’s clock are the moments they came from, over midnights and changes of the clock', () => {
+  const start = fc.integer({ min: Date.parse('2030-01-01T00:00:00Z') / 900_000, max: Date.parse('2030-12-31T00:00:00Z') / 900_000 });
+  fc.assert(
+    fc.property(
+      start,
+      fc.integer({ min: 1, max: 500 }),
+      fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'),
+      (from, quarters, zone) => {
+        const startsAt = new Date(from * 900_000);
+        const endsAt = new Date((from + quarters) * 900_000);
+        const back = momentsOf(timesFrom(startsAt, endsAt, zone), zone)!;
+        // In the hour that autumn repeats, a wall clock cannot tell which one is meant.
+        expect([0, 3_600_000]).toContain(Math.abs(+back.startsAt - +startsAt));
+        expect(Math.abs(+back.endsAt - +endsAt) % 3_600_000).toBe(0);
+      },
+    ),
+  );
+});
+
+test('an end at or before the start is on the day after', () => {
+  const times = { day: '2030-05-14', fromMinute: 1_320, toMinute: 60, extraDays: 0 };
+  expect(momentsOf(times, 'UTC')).toEqual({ startsAt: new Date('2030-05-14T22:00:00Z'), endsAt: new Date('2030-05-15T01:00:00Z') });
+  expect(momentsOf({ ...times, fromMinute: null }, 'UTC')).toBeNull();
+});
+
+test('only what differs is sent', () => {
+  const draft = {
+    startsAt: new Date('2030-05-14T10:00:00Z'),
+    endsAt: new Date('2030-05-14T11:00:00Z'),
+    roomIds: ['A'],
+    people: [],
+    units: [],
+  };
+  const values = valuesOfDraft(draft, (id) => id, 'UTC');
+  const before = inputOf(values, 'UTC');
+  expect(changedInput(before, inputOf({ ...values, note: 'x', toMinute: 720 }, 'UTC'))).toEqual({
+    note: 'x',
+    endsAt: '2030-05-14T12:00:00.000Z',
+  });
+});
+
+test('a way out puts what is free in the place of what is taken', () => {
+  const wishes = {
+    rooms: [{ id: 'A', name: 'Studio A' }],
+    people: [{ id: 'ines', name: 'Ines', duty: 'engineer' }],
+    gear: [{ id: 'kit 1', name: 'Camera kit 1', kind: 'kit' as const, quantity: 1 }],
+  };
+  const way = {
+    startsAt: '',
+    endsAt: '',
+    priceMinor: null,
+    shiftMinutes: 0,
+    resourceId: 'kit 3',
+    resourceName: 'Camera kit 3',
+    insteadOfId: 'kit 1',
+    kind: 'kit',
+  };
+  expect(withWayOut(wishes, way).gear).toEqual([{ id: 'kit 3', name: 'Camera kit 3', kind: 'kit', quantity: 1 }]);
+  expect(withWayOut(wishes, { ...way, kind: 'person', resourceId: 'jo', resourceName: 'Jo', insteadOfId: 'ines' }).people).toEqual([
+    { id: 'jo', name: 'Jo', duty: 'engineer' },
+  ]);
+  expect(withWayOut(wishes, { ...way, kind: 'time' })).toBe(wishes);
+});

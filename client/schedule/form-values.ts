@@ -1,0 +1,108 @@
+import { atMinute } from '../../domain/kernel/zone.ts';
+import type { BookingDetailFragment } from '../graphql/generated/graphql.ts';
+import { toWallTime } from '../time/wall-time.ts';
+import type { Draft } from './desk.ts';
+import { gearInput, peopleInput, type GearWishLine } from './wishes.ts';
+
+export interface Chosen {
+  id: string;
+  label: string;
+}
+
+/** What the booking form holds. Times are those of the studio's wall clock, as people type them. */
+export interface FormValues {
+  title: string;
+  state: 'confirmed' | 'hold' | 'tentative' | 'inquiry';
+  client: Chosen | null;
+  project: Chosen | null;
+  day: string | null;
+  fromMinute: number | null;
+  toMinute: number | null;
+  /** Midnights between start and end, beyond the one that an end before the start implies. */
+  extraDays: number;
+  rooms: readonly { id: string; name: string }[];
+  people: readonly { id: string; name: string; duty: string }[];
+  gear: readonly GearWishLine[];
+  /** Null: the longest default of the rooms. */
+  setupMinutes: number | null;
+  teardownMinutes: number | null;
+  note: string;
+}
+
+type Times = Pick<FormValues, 'day' | 'fromMinute' | 'toMinute' | 'extraDays'>;
+
+export function timesFrom(startsAt: Date | string, endsAt: Date | string, zone: string): Times {
+  const start = toWallTime(startsAt, zone);
+  const end = toWallTime(endsAt, zone);
+  const days = Math.round((Date.parse(`${end.day}T00:00:00Z`) - Date.parse(`${start.day}T00:00:00Z`)) / 86_400_000);
+  const wraps = end.minutes <= start.minutes ? 1 : 0;
+  return { day: start.day, fromMinute: start.minutes, toMinute: end.minutes, extraDays: Math.max(0, days - wraps) };
+}
+
+/** The moments that the form means; null until day and times are there. */
+export function momentsOf({ day, fromMinute, toMinute, extraDays }: Times, zone: string): { startsAt: Date; endsAt: Date } | null {
+  if (day === null || fromMinute === null || toMinute === null) return null;
+  const days = extraDays + (toMinute <= fromMinute ? 1 : 0);
+  const startsAt = atMinute(day, fromMinute, zone);
+  const endsAt = atMinute(day, toMinute + days * 1_440, zone);
+  return Number.isNaN(+startsAt) || Number.isNaN(+endsAt) ? null : { startsAt, endsAt };
+}
+
+export const valuesOfDraft = (draft: Draft, roomName: (id: string) => string, zone: string): FormValues => ({
+  title: '',
+  state: 'confirmed',
+  client: null,
+  project: null,
+  ...timesFrom(draft.startsAt, draft.endsAt, zone),
+  rooms: draft.roomIds.map((id) => ({ id, name: roomName(id) })),
+  people: draft.people.map((one) => ({ ...one, duty: '' })),
+  gear: draft.units.map((one) => ({ ...one, kind: 'unit' as const, quantity: 1 })),
+  setupMinutes: null,
+  teardownMinutes: null,
+  note: '',
+});
+
+const chosen = (one: { id: string; name: string } | null | undefined): Chosen | null => (one ? { id: one.id, label: one.name } : null);
+
+export const valuesOfBooking = (booking: BookingDetailFragment, zone: string): FormValues => ({
+  title: booking.title,
+  state: 'confirmed',
+  client: chosen(booking.client),
+  project: chosen(booking.project),
+  ...timesFrom(booking.startsAt, booking.endsAt, zone),
+  rooms: booking.rooms.map(({ id, name }) => ({ id, name })),
+  people: booking.people.map(({ id, name, duty }) => ({ id, name, duty })),
+  gear: booking.gear.map(({ id, name, kind, quantity }) => ({ id, name, kind: kind as GearWishLine['kind'], quantity })),
+  setupMinutes: booking.setupMinutes,
+  teardownMinutes: booking.teardownMinutes,
+  note: booking.note ?? '',
+});
+
+/** The form's fields as editBooking and bookSession take them; times are added by whoever knows the zone. */
+export function inputOf(values: FormValues, zone: string) {
+  const moments = momentsOf(values, zone);
+  return {
+    title: values.title,
+    startsAt: moments?.startsAt.toISOString(),
+    endsAt: moments?.endsAt.toISOString(),
+    clientId: values.client?.id ?? null,
+    projectId: values.project?.id ?? null,
+    rooms: values.rooms.map(({ id }) => id),
+    people: values.people.map(peopleInput),
+    gear: values.gear.map(gearInput),
+    setupMinutes: values.setupMinutes,
+    teardownMinutes: values.teardownMinutes,
+    note: values.note,
+  };
+}
+
+export type BookingInput = ReturnType<typeof inputOf>;
+
+/** Only what differs: the rest stays with whoever changes it meanwhile. */
+export function changedInput(before: BookingInput, after: BookingInput): Partial<BookingInput> {
+  return Object.fromEntries(
+    (Object.keys(after) as (keyof BookingInput)[])
+      .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+      .map((key) => [key, after[key]]),
+  );
+}

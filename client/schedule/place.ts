@@ -1,0 +1,15 @@
+import { lazy } from 'solid-js';
+import CalendarDays from 'lucide-solid/icons/calendar-days';
+import { place } from '../app/place.ts';
+
+const SchedulePage = lazy(() => import('./SchedulePage.tsx'));
+
+export default place({
+  key: 'schedule',
+  label: 'Schedule',
+  path: '/schedule',
+  icon: CalendarDays,
+  order: 20,
+  jump: 's',
+  routes: [{ path: '/schedule', component: SchedulePage }],
+});

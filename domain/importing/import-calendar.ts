@@ -1,0 +1,210 @@
+import { record } from '../activity/record.ts';
+import { actorKey } from '../kernel/actor.ts';
+import type { Caller } from '../kernel/caller.ts';
+import { newId } from '../kernel/ids.ts';
+import { parseInput } from '../kernel/input.ts';
+import { EXCLUSION_VIOLATION, sqlState, UNIQUE_VIOLATION } from '../kernel/sql-state.ts';
+import { transact, type Tx } from '../kernel/transact.ts';
+import type { Entry } from './entries.ts';
+import { FirmTimes } from './firm-times.ts';
+import { countsOf, type ImportReport, type LineOutcome } from './report-rules.ts';
+import { importSettings, type ImportSettingsInput } from './import-settings.ts';
+import { decodeText } from './import-text.ts';
+import { importingPolicy } from './importing-policy.ts';
+import { createMissing, findPlaces, inArchivedRoom, type Places } from './missing-places.ts';
+import { nameKey, planBatch, type BatchPlan } from './plan-batch.ts';
+import { readEarlier, readFirm } from './read-batch.ts';
+import { readImport } from './read-import.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** Lines in one transaction. Larger is hardly faster, and everybody who books waits for it. */
+const BATCH = 250;
+const MOST_TRIES = 5;
+
+export interface ImportOptions {
+  fileName: string;
+  /** Reports as the import would, and writes nothing. */
+  dryRun?: boolean;
+  onProgress?(done: number, total: number): void;
+  /** Stops after the batch that is being written; what is written stays, and a later import goes on from there. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Brings a calendar export in: makes the rooms and clients it names, books what is free, keeps what overlaps as tentative and names both
+ * sides. Each line has an identity, so that an import can be run twice, or again after it was broken off: nothing is brought in twice.
+ * A repeated run reports what it finds already there.
+ * @throws InvalidInput when the file or the settings cannot be used at all · NotAllowed
+ */
+export async function importCalendar(
+  caller: Caller,
+  bytes: Uint8Array,
+  raw: ImportSettingsInput,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  importingPolicy.require(caller.actor, 'import');
+  const settings = parseInput(importSettings, raw);
+  const { text, encoding } = decodeText(bytes);
+  const read = await readImport(text, settings, caller.clock.now());
+  const { studioId } = caller.actor;
+
+  const { dryRun = false, onProgress, signal } = options;
+  const found = await findPlaces(caller.db, studioId, read.entries);
+  const refused = read.entries.flatMap((entry) => inArchivedRoom(entry, found) ?? []);
+  const usable = read.entries.filter((entry) => inArchivedRoom(entry, found) === null);
+  const { unique, duplicates, lineOf } = withoutDuplicates(usable);
+  const places = dryRun ? found : await makePlaces(caller, unique);
+  const run = dryRun ? planner(caller, places, lineOf) : writer(caller, places, lineOf);
+
+  const plans: BatchPlan[] = [];
+  let done = 0;
+  onProgress?.(0, unique.length);
+  const isStopped = (): boolean => signal?.aborted ?? false;
+  while (done < unique.length && !isStopped()) {
+    const batch = unique.slice(done, done + BATCH);
+    plans.push(await run(batch));
+    done += batch.length;
+    onProgress?.(done, unique.length);
+  }
+
+  const complete = done >= unique.length;
+  const outcomes = [...plans.flatMap((plan) => plan.outcomes), ...(complete ? duplicates : [])].sort((a, b) => a.line - b.line);
+  const unusable = [...read.unusable, ...refused].sort((a, b) => a.line - b.line);
+  const report: ImportReport = {
+    dryRun,
+    complete,
+    format: read.format,
+    encoding,
+    delimiter: read.delimiter,
+    zone: settings.zone,
+    map: read.map,
+    counts: countsOf(outcomes, read.skippedLines.length, unusable.length),
+    roomsCreated: places.missingRooms.map(({ name }) => name),
+    clientsCreated: places.missingClients.map(({ name }) => name),
+    clashes: plans.flatMap((plan) => plan.clashes),
+    unusable,
+    notes: read.notes,
+    outcomes,
+  };
+  if (!dryRun) await transact(caller, (tx) => recordImport(tx, options.fileName, report));
+  return report;
+}
+
+function withoutDuplicates(entries: readonly Entry[]): { unique: Entry[]; duplicates: LineOutcome[]; lineOf: Map<string, number> } {
+  const lineOf = new Map<string, number>();
+  const unique: Entry[] = [];
+  const duplicates: LineOutcome[] = [];
+  for (const entry of entries) {
+    const { line, title, room, startsAt, endsAt, key } = entry;
+    const sameAs = lineOf.get(key);
+    if (sameAs === undefined) {
+      lineOf.set(key, line);
+      unique.push(entry);
+    } else duplicates.push({ line, outcome: 'duplicate', title, room, startsAt, endsAt, sameAs });
+  }
+  return { unique, duplicates, lineOf };
+}
+
+type RunBatch = (entries: readonly Entry[]) => Promise<BatchPlan>;
+
+const byOf = ({ actor }: Pick<Caller, 'actor'>) => ({ key: actorKey(actor), name: actor.name });
+
+/** Decides as the import would, keeping in memory what it would have written. */
+function planner(caller: Caller, { rooms, clientIds }: Places, lineOf: ReadonlyMap<string, number>): RunBatch {
+  const { db, clock, actor } = caller;
+  const { studioId } = actor;
+  const planned = new FirmTimes();
+  return async (entries) => {
+    const firm = await readFirm(db, entries, rooms, lineOf);
+    const both = new PlannedTimes(firm, planned);
+    const earlier = await readEarlier(db, studioId, entries);
+    return planBatch(entries, { studioId, by: byOf(caller), at: clock.now(), rooms, clientIds, earlier, firm: both });
+  };
+}
+
+/** What is in the database, and beside it what earlier batches of a dry run would have put there. */
+class PlannedTimes extends FirmTimes {
+  private readonly standing: FirmTimes;
+  private readonly planned: FirmTimes;
+  constructor(standing: FirmTimes, planned: FirmTimes) {
+    super();
+    this.standing = standing;
+    this.planned = planned;
+  }
+  override add(...args: Parameters<FirmTimes['add']>): void {
+    this.planned.add(...args);
+  }
+  override overlapping(...args: Parameters<FirmTimes['overlapping']>) {
+    return [...this.standing.overlapping(...args), ...this.planned.overlapping(...args)].sort(
+      (a, b) => +a.startsAt - +b.startsAt || +a.endsAt - +b.endsAt,
+    );
+  }
+}
+
+/** Decides and writes each batch in one transaction, under the locks of its rooms. */
+function writer(caller: Caller, { rooms, clientIds }: Places, lineOf: ReadonlyMap<string, number>): RunBatch {
+  return (entries) =>
+    againWhenOvertaken(() =>
+      transact(caller, async (tx) => {
+        await lockImports(tx);
+        const ids = entries.flatMap(({ room }) => (room === null ? [...rooms.values()] : [rooms.get(nameKey(room))!])).map(({ id }) => id);
+        // In id order, as everybody who books does.
+        await tx.db.$queryRaw`SELECT 1 FROM resource WHERE id = ANY (${[...new Set(ids)]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+        const firm = await readFirm(tx.db, entries, rooms, lineOf);
+        const earlier = await readEarlier(tx.db, tx.studioId, entries);
+        const plan = planBatch(entries, { studioId: tx.studioId, by: byOf(caller), at: tx.at, rooms, clientIds, earlier, firm });
+        await writeBatch(tx, plan);
+        return plan;
+      }),
+    );
+}
+
+const makePlaces = (caller: Caller, entries: readonly Entry[]): Promise<Places> =>
+  againWhenOvertaken(() =>
+    transact(caller, async (tx) => {
+      await lockImports(tx);
+      const places = await findPlaces(tx.db, tx.studioId, entries);
+      await createMissing(tx, places);
+      return places;
+    }),
+  );
+
+/** Two imports of one studio take turns, batch by batch: the same file twice at once is still brought in once. */
+const lockImports = (tx: Tx) => tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('import ' || ${tx.studioId}, 0))`;
+
+/** Somebody may write past the locks in this moment (a room of the same name, a session by another path): look again. */
+async function againWhenOvertaken<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const state = sqlState(error);
+      if ((state !== EXCLUSION_VIOLATION && state !== UNIQUE_VIOLATION) || tries >= MOST_TRIES) throw error;
+    }
+  }
+}
+
+/** The import itself is one record in the log. */
+async function recordImport(
+  tx: Tx,
+  fileName: string,
+  { format, zone, counts, roomsCreated, clientsCreated, complete }: ImportReport,
+): Promise<void> {
+  const after = {
+    name: fileName.slice(0, 200) || 'calendar',
+    format,
+    zone,
+    complete,
+    ...counts,
+    roomsCreated: roomsCreated.length,
+    clientsCreated: clientsCreated.length,
+  };
+  await record(tx, {
+    area: 'scheduling',
+    entity: 'import',
+    entityId: newId(),
+    kind: complete ? 'imported' : 'stopped',
+    before: null,
+    after,
+  });
+}

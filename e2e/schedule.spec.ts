@@ -1,0 +1,123 @@
+import { quietDay, scheduleOn } from './schedule-screen.ts';
+import { expect, test } from './support/test.ts';
+
+test.setTimeout(180_000);
+
+test('what one draws, moves and stretches, the other sees within a second', async ({ signedIn }) => {
+  const [ana, ben] = [await signedIn('coordinator'), await signedIn('owner')];
+  const [hers, his] = [scheduleOn(ana), scheduleOn(ben)];
+  const day = quietDay(0);
+  await Promise.all([hers.open(day), his.open(day)]);
+
+  await hers.draw('Studio A', 11, 13, 'Harbour Nights');
+  await expect(his.card('Harbour Nights')).toBeVisible({ timeout: 1_000 });
+  await expect(his.card('Harbour Nights')).toHaveAttribute('aria-label', /11:00–13:00, Studio A, Confirmed/);
+
+  await hers.moveBy('Harbour Nights', 2, 'Studio B');
+  await expect(his.card('Harbour Nights')).toHaveAttribute('aria-label', /13:00–15:00, Studio B/, { timeout: 1_000 });
+  await hers.stretchBy('Harbour Nights', 1);
+  await expect(his.card('Harbour Nights')).toHaveAttribute('aria-label', /13:00–16:00, Studio B/, { timeout: 1_000 });
+
+  // The way back is offered.
+  await ana.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(his.card('Harbour Nights')).toHaveAttribute('aria-label', /13:00–15:00, Studio B/, { timeout: 1_000 });
+});
+
+test('a move onto somebody else is taken back with the reason, and a way out is one key away', async ({ signedIn }) => {
+  const page = await signedIn('coordinator');
+  const schedule = scheduleOn(page);
+  await schedule.open(quietDay(1));
+  await schedule.draw('Studio A', 10, 12, 'First come');
+  await schedule.draw('Studio B', 10, 12, 'Second come');
+
+  await schedule.moveBy('Second come', 0, 'Studio A');
+  await expect(schedule.panel.getByText('Studio A is taken')).toBeVisible();
+  await expect(schedule.panel.getByText(/First come has it/)).toBeVisible();
+  await expect(schedule.card('Second come')).toHaveAttribute('aria-label', /10:00–12:00, Studio B/);
+  const ways = schedule.panel.getByRole('heading', { name: 'Instead' }).locator('..').getByRole('button');
+  expect(await ways.count()).toBeGreaterThanOrEqual(3);
+  await expect(ways.first()).toBeFocused();
+  const first = (await ways.first().locator('b').textContent())!;
+  await page.keyboard.press('Enter');
+  await expect(schedule.panel.getByRole('heading', { name: 'Second come' })).toBeVisible();
+  await expect(schedule.panel.locator('dl')).toContainText(first.split(',').at(-1)!.trim());
+});
+
+test('while somebody types, the panel tells of a clash before it is saved', async ({ signedIn }) => {
+  const page = await signedIn('coordinator');
+  const schedule = scheduleOn(page);
+  await schedule.open(quietDay(2));
+  await schedule.draw('Studio A', 10, 12, 'There already');
+  await schedule.draw('Studio A', 14, 15, 'Later on');
+  await schedule.card('Later on').click();
+  await schedule.panel.getByRole('button', { name: 'Edit' }).click();
+  await schedule.panel.getByLabel('From').fill('11:00');
+  await expect(schedule.panel.getByText('Studio A is taken')).toBeVisible();
+  await schedule.panel.getByLabel('From').fill('13:15');
+  await expect(schedule.panel.getByText('Studio A is taken')).toBeHidden();
+  await schedule.panel.getByRole('button', { name: 'Save' }).click();
+  await expect(schedule.card('Later on')).toHaveAttribute('aria-label', /13:15–15:00/);
+});
+
+test('a session is booked, moved, resized and called off by keyboard alone', async ({ signedIn }) => {
+  const page = await signedIn('coordinator');
+  const schedule = scheduleOn(page);
+  await schedule.open(quietDay(3));
+  const { keyboard } = page;
+
+  await page.getByRole('button', { name: 'Book', exact: true }).focus();
+  await keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /^Studio A, .* free/ })).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: /^Studio B, .* free/ })).toBeFocused();
+  for (let step = 0; step < 4; step += 1) await keyboard.press('ArrowRight');
+  await keyboard.press('Enter');
+  await expect(schedule.panel.getByLabel('Title')).toBeFocused();
+  await keyboard.type('By keyboard');
+  await keyboard.press('Enter');
+  await expect(schedule.panel.getByRole('heading', { name: 'By keyboard' })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(schedule.panel).toBeHidden();
+
+  const card = schedule.card('By keyboard');
+  const before = (await card.getAttribute('aria-label'))!;
+  await card.focus();
+  await keyboard.press('m');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowUp');
+  await expect(page.getByRole('status').filter({ hasText: 'Studio A' })).toContainText('Enter saves');
+  await keyboard.press('Enter');
+  await expect(card).toHaveAttribute('aria-label', /Studio A/);
+  await expect(card).not.toHaveAttribute('aria-label', before);
+  await expect(card).toBeFocused();
+  const moved = (await card.getAttribute('aria-label'))!;
+
+  await keyboard.press('Shift+ArrowRight');
+  await keyboard.press('Escape');
+  await expect(card).toHaveAttribute('aria-label', moved);
+  await keyboard.press('Shift+ArrowRight');
+  await keyboard.press('Shift+ArrowRight');
+  await keyboard.press('Enter');
+  await expect(card).not.toHaveAttribute('aria-label', moved);
+
+  await keyboard.press('Enter');
+  await schedule.panel.getByRole('button', { name: 'More steps' }).press('Enter');
+  await page.getByRole('menuitem', { name: /Call off/ }).press('Enter');
+  await expect(card).toBeHidden();
+});
+
+test('t, arrows and the week: days are turned by keys, and the address holds what is shown', async ({ signedIn }) => {
+  const page = await signedIn('crew');
+  await page.goto('/schedule');
+  const today = (await page.getByRole('heading', { level: 1 }).textContent())!;
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(today);
+  await expect(page).toHaveURL(/day=\d{4}-\d{2}-\d{2}/);
+  await page.keyboard.press('t');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(today);
+  await page.keyboard.press('w');
+  await expect(page).toHaveURL(/view=week/);
+  // Who may not plan is not offered to.
+  await expect(page.getByRole('button', { name: 'Book', exact: true })).toBeHidden();
+});
