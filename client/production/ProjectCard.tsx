@@ -1,6 +1,7 @@
 import { Show } from 'solid-js';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
+import { shortDay } from './short-day.ts';
 import { HealthMark } from './HealthMark.tsx';
 import type { ProjectRow } from './production-documents.ts';
 import { healthOf } from './standing.ts';
@@ -48,7 +49,7 @@ export function ProjectCard(props: {
       <footer>
         <span>{props.project.producer?.name ?? ''}</span>
         <Show when={props.project.stage !== 'wrap' && props.project.deadline}>
-          {(day) => <time dateTime={day()}>{format().calendarDay(day())}</time>}
+          {(day) => <time dateTime={day()}>{shortDay(day())}</time>}
         </Show>
       </footer>
     </article>

@@ -16,6 +16,7 @@ import { HealthMark } from './HealthMark.tsx';
 import { ProductionPage } from './ProductionPage.tsx';
 import { ProjectsDocument, type ProjectRow } from './production-documents.ts';
 import { ProjectPanel } from './ProjectPanel.tsx';
+import { shortDay } from './short-day.ts';
 import { healthOf } from './standing.ts';
 
 const columns = (seesMoney: boolean): Column<ProjectRow, ProjectSort>[] => [
@@ -27,7 +28,7 @@ const columns = (seesMoney: boolean): Column<ProjectRow, ProjectSort>[] => [
     sort: 'CLIENT',
     width: 'minmax(120px, 1.2fr)',
   },
-  { title: 'Stage', cell: (row) => STAGES[row.stage].label, sort: 'PIPELINE', width: '130px' },
+  { title: 'Stage', cell: (row) => STAGES[row.stage].label, sort: 'PIPELINE', width: '150px' },
   {
     title: 'Health',
     cell: (row) => <HealthMark health={healthOf(row, minute()).health} />,
@@ -35,9 +36,9 @@ const columns = (seesMoney: boolean): Column<ProjectRow, ProjectSort>[] => [
       healthOf(row, minute())
         .reasons.map(({ text }) => text)
         .join(', '),
-    width: '124px',
+    width: '144px',
   },
-  { title: 'Deadline', cell: (row) => (row.deadline ? format().calendarDay(row.deadline) : ''), sort: 'DEADLINE', width: '116px' },
+  { title: 'Deadline', cell: (row) => (row.deadline ? shortDay(row.deadline) : ''), sort: 'DEADLINE', width: '118px' },
   {
     title: 'Producer',
     cell: (row) => row.producer?.name ?? '',
