@@ -18,7 +18,7 @@ import { driftAt } from './burn-in.ts';
 /** From this age on, states that depend on what happens in the rooms are only what was planned. */
 const DOUBT_AFTER = 5 * 60_000;
 
-export type LinkTo = (kind: 'room' | 'session' | 'project' | 'gear', id: string) => string;
+export type LinkTo = (kind: 'room' | 'session' | 'project' | 'gear', id: string) => string | undefined;
 
 export interface BoardProps {
   board: BoardFacts;

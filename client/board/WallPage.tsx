@@ -2,13 +2,14 @@ import { createMemo, createSignal, Match, onCleanup, Switch } from 'solid-js';
 import { Board } from './Board.tsx';
 import { BoardMessage } from './BoardMessage.tsx';
 import { followBoard } from './board-stream.ts';
+import { firstPicture } from './first-picture.ts';
 
 /** After this time without a first picture, the screen says what it waits for. */
 const QUIET_FOR = 4_000;
 
 /** The wall itself: full screen, no sign-in, nobody at it. */
 export function WallPage() {
-  const stream = followBoard();
+  const stream = followBoard(firstPicture);
   const board = createMemo(stream.board);
   const [waited, setWaited] = createSignal(false);
   const timer = setTimeout(() => setWaited(true), QUIET_FOR);

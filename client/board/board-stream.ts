@@ -1,9 +1,10 @@
-import { createSignal, onCleanup, type Accessor } from 'solid-js';
+import { createComputed, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import type { Board } from '../../domain/board/board.ts';
 import { socket, onConnectionRefused } from '../live/connection.ts';
+import type { Stream, StreamRequest } from '../live/live-socket.ts';
 import { step, trackedStream, type Standing, type StreamEvent } from '../live/stream-state.ts';
 import { minute, serverMillis } from '../time/clock.ts';
-import { applyPayload, BOARD, type BoardPayload } from './board-document.ts';
+import { applyPayload, FOLLOW_BOARD, type BoardPayload } from './board-document.ts';
 
 export interface BoardStream {
   board: Accessor<Board | undefined>;
@@ -21,7 +22,7 @@ const LEAST_AHEAD_HOURS = 24;
 const HOUR = 3_600_000;
 
 /** Follows the board without a GraphQL client: the wall has one question, and should be there at once. */
-export function followBoard(): BoardStream {
+export function followBoard(first?: Promise<BoardPayload | null>): BoardStream {
   const [state, setState] = createSignal(trackedStream<Board>(), { equals: false });
   const [refused, setRefused] = createSignal(false);
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -33,11 +34,11 @@ export function followBoard(): BoardStream {
   };
   const startAfresh = (): void => {
     take({ type: 'restart' });
-    stream.restart();
+    stream?.restart();
   };
 
-  const stream = socket.stream({
-    query: BOARD,
+  const request: StreamRequest = {
+    query: FOLLOW_BOARD,
     variables: () => ({ since: state().revision }),
     next: (result) => {
       clearTimeout(patience);
@@ -65,6 +66,14 @@ export function followBoard(): BoardStream {
       clearTimeout(patience);
       take({ type: 'lost' });
     },
+  };
+  let stream: Stream | undefined;
+  let gone = false;
+  // With the first picture in hand the socket only has to tell what came since; without one it brings the picture.
+  void Promise.resolve(first).then((payload) => {
+    if (gone) return;
+    if (payload) take({ type: 'payload', payload, at: Date.now() });
+    stream = socket.stream(request);
   });
 
   // Time passes without messages; only every day or two the window has to move on.
@@ -76,7 +85,8 @@ export function followBoard(): BoardStream {
   onCleanup(() => {
     clearTimeout(patience);
     clearInterval(renewal);
-    stream.stop();
+    gone = true;
+    stream?.stop();
   });
   onCleanup(
     onConnectionRefused(() => {
@@ -85,14 +95,32 @@ export function followBoard(): BoardStream {
     }),
   );
 
+  const standing = calm(() => state().standing);
   return {
     board: () => state().value,
-    standing: () => state().standing,
+    standing,
     staleSince: () => {
-      const { standing, currentAt } = state();
+      const { currentAt } = state();
       minute();
-      return standing === 'live' || currentAt === null ? null : new Date(currentAt + serverMillis() - Date.now());
+      return standing() === 'live' || currentAt === null ? null : new Date(currentAt + serverMillis() - Date.now());
     },
     refused,
   };
+}
+
+/** A stream resumes within a moment, and then nothing was ever out of date: only what lasts is worth a word on a wall. */
+const MOMENT = 1_500;
+
+function calm(standing: Accessor<Standing>): Accessor<Standing> {
+  const [shown, setShown] = createSignal(standing());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  createComputed(
+    on(standing, (now) => {
+      clearTimeout(timer);
+      if (now === 'catching up' && shown() === 'live') timer = setTimeout(() => setShown(now), MOMENT);
+      else setShown(now);
+    }),
+  );
+  onCleanup(() => clearTimeout(timer));
+  return shown;
 }

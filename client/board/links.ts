@@ -1,15 +1,12 @@
+import { placesFor } from '../app/places.ts';
+import { member } from '../app/viewer.ts';
 import type { LinkTo } from './Board.tsx';
 
-/** Where the records on the board open inside the app. */
+const ADDRESSES = { room: '/rooms?open=', session: '/schedule?session=', project: '/projects?open=', gear: '/equipment' } as const;
+
+/** Where a record on the board opens inside the app; nowhere for those who do not see that place. */
 export const linkTo: LinkTo = (kind, id) => {
-  switch (kind) {
-    case 'room':
-      return `/rooms?open=${id}`;
-    case 'session':
-      return `/schedule?session=${id}`;
-    case 'project':
-      return `/projects?open=${id}`;
-    case 'gear':
-      return '/equipment';
-  }
+  const address = ADDRESSES[kind];
+  const [path] = address.split('?');
+  return placesFor(member().role).some((place) => place.path === path) ? address + encodeURIComponent(id) : undefined;
 };

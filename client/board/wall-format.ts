@@ -1,3 +1,6 @@
+const calendarWeekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short' });
+const calendarDate = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
+
 /** How a wall writes times and days in the studio's zone. Without luxon, which would double what a board has to load. */
 export function wallFormat(zone: string) {
   const formats = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
@@ -44,8 +47,7 @@ export function wallFormat(zone: string) {
       if (days === 0) return 'today';
       if (days === 1) return 'tomorrow';
       const at = new Date(`${day}T12:00:00Z`);
-      const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(at);
-      return days > 0 && days < 7 ? utc({ weekday: 'short' }) : utc({ day: 'numeric', month: 'short' });
+      return days > 0 && days < 7 ? calendarWeekday.format(at) : calendarDate.format(at);
     },
   };
 }

@@ -22,7 +22,13 @@ import {
 import { ClientProjects, ClientSessions } from './ClientWork.tsx';
 
 const EMPTY = { name: '', contactName: '', email: '', phone: '', note: '' };
-const valuesOf = ({ name, contactName, email, phone, note }: ClientDetail): typeof EMPTY => ({ name, contactName, email, phone, note: note ?? '' });
+const valuesOf = ({ name, contactName, email, phone, note }: ClientDetail): typeof EMPTY => ({
+  name,
+  contactName,
+  email,
+  phone,
+  note: note ?? '',
+});
 
 /** A client: how to reach them, what is planned and what was done for them. */
 export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
@@ -30,7 +36,9 @@ export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
   const id = () => (isNew() ? undefined : props.record.shown());
   // The day decides what is coming; asking anew each minute would be in vain.
   const day = () => format().at(minute()).startOf('hour').toISO()!;
-  const read = createRead(ClientDocument, () => (id() ? { id: id()!, now: day() } : undefined), { areas: ['clients', 'production', 'scheduling'] });
+  const read = createRead(ClientDocument, () => (id() ? { id: id()!, now: day() } : undefined), {
+    areas: ['clients', 'production', 'scheduling'],
+  });
   const client = (): ClientDetail | undefined => {
     const node = read.data()?.node as ClientDetail | null | undefined;
     return node?.id === id() ? (node ?? undefined) : undefined;
@@ -60,7 +68,9 @@ export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       if (made) toast({ text: `${made.name} is entered.`, action: { label: 'Open', run: () => props.record.open(made.id) } });
       return made !== undefined;
     }
-    const saved = await edit.run({ input: { clientId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() } });
+    const saved = await edit.run({
+      input: { clientId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() },
+    });
     if (!saved) return false;
     draft.start(draft.values, saved.version);
     void read.refetch();
@@ -83,11 +93,48 @@ export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       onTakeTheirs={begin}
       form={
         <>
-          <TextField name="name" label="Name" required maxLength={200} value={draft.values.name} onInput={(value) => draft.set('name', value)} />
-          <TextField name="contactName" label="Contact" required={false} maxLength={200} value={draft.values.contactName} onInput={(value) => draft.set('contactName', value)} />
-          <TextField name="email" label="E-mail" type="email" required={false} value={draft.values.email} onInput={(value) => draft.set('email', value)} />
-          <TextField name="phone" label="Phone" type="tel" required={false} maxLength={60} value={draft.values.phone} onInput={(value) => draft.set('phone', value)} />
-          <TextField name="note" label="Note" required={false} lines={4} maxLength={5000} value={draft.values.note} onInput={(value) => draft.set('note', value)} />
+          <TextField
+            name="name"
+            label="Name"
+            required
+            maxLength={200}
+            value={draft.values.name}
+            onInput={(value) => draft.set('name', value)}
+          />
+          <TextField
+            name="contactName"
+            label="Contact"
+            required={false}
+            maxLength={200}
+            value={draft.values.contactName}
+            onInput={(value) => draft.set('contactName', value)}
+          />
+          <TextField
+            name="email"
+            label="E-mail"
+            type="email"
+            required={false}
+            value={draft.values.email}
+            onInput={(value) => draft.set('email', value)}
+          />
+          <TextField
+            name="phone"
+            label="Phone"
+            type="tel"
+            required={false}
+            maxLength={60}
+            value={draft.values.phone}
+            onInput={(value) => draft.set('phone', value)}
+          />
+          <TextField
+            name="note"
+            label="Note"
+            required={false}
+            lines={4}
+            maxLength={5000}
+            value={draft.values.note}
+            onInput={(value) => draft.set('note', value)}
+          />
         </>
       }
       foot={
@@ -114,14 +161,28 @@ export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
               facts={[
                 { label: 'Contact', value: known().contactName, shown: known().contactName !== '' },
                 { label: 'E-mail', value: <a href={`mailto:${known().email}`}>{known().email}</a>, shown: known().email !== '' },
-                { label: 'Phone', value: <a href={`tel:${known().phone.replaceAll(' ', '')}`}>{known().phone}</a>, shown: known().phone !== '' },
+                {
+                  label: 'Phone',
+                  value: <a href={`tel:${known().phone.replaceAll(' ', '')}`}>{known().phone}</a>,
+                  shown: known().phone !== '',
+                },
                 { label: 'Note', value: known().note ?? '', shown: !!known().note },
                 { label: 'Client since', value: format().dayWithYear(known().createdAt) },
               ]}
             />
             <ClientProjects projects={read.data()?.projects.nodes} />
-            <ClientSessions title="Coming sessions" sessions={read.data()?.coming.nodes} total={read.data()?.coming.totalCount ?? 0} empty="Nothing is booked." />
-            <ClientSessions title="Past sessions" sessions={read.data()?.past.nodes} total={read.data()?.past.totalCount ?? 0} empty="There was none yet." />
+            <ClientSessions
+              title="Coming sessions"
+              sessions={read.data()?.coming.nodes}
+              total={read.data()?.coming.totalCount ?? 0}
+              empty="Nothing is booked."
+            />
+            <ClientSessions
+              title="Past sessions"
+              sessions={read.data()?.past.nodes}
+              total={read.data()?.past.totalCount ?? 0}
+              empty="There was none yet."
+            />
           </>
         )}
       </Show>

@@ -15,7 +15,9 @@ export const ClientProjects = (props: { projects: ClientQuery['projects']['nodes
         <Line
           href={`/projects?open=${encodeURIComponent(project.id)}`}
           title={project.name}
-          detail={[title(project.stage), project.deadline ? `due ${format().calendarDay(project.deadline)}` : ''].filter(Boolean).join(' · ')}
+          detail={[title(project.stage), project.deadline ? `due ${format().calendarDay(project.deadline)}` : '']
+            .filter(Boolean)
+            .join(' · ')}
           end={<Show when={project.health}>{(health) => <HealthMark health={health()} />}</Show>}
         />
       )}
@@ -23,7 +25,12 @@ export const ClientProjects = (props: { projects: ClientQuery['projects']['nodes
   </Section>
 );
 
-export const ClientSessions = (props: { title: string; sessions: ClientQuery['coming']['nodes'] | undefined; total: number; empty: string }) => (
+export const ClientSessions = (props: {
+  title: string;
+  sessions: ClientQuery['coming']['nodes'] | undefined;
+  total: number;
+  empty: string;
+}) => (
   <Section title={props.title}>
     <Lines rows={props.sessions} empty={props.empty}>
       {(session) => <SessionLine {...session} />}

@@ -29,7 +29,11 @@ function Next(props: { row: PersonRow }) {
       when={now()}
       fallback={
         <Show when={next()} fallback={<span class={styles.muted}>Nothing in two weeks</span>}>
-          {(session) => <span class={styles.muted}>{`${format().dayNear(session().startsAt, minute())} ${format().time(session().startsAt)} · ${session().title ?? 'a session'}`}</span>}
+          {(session) => (
+            <span
+              class={styles.muted}
+            >{`${format().dayNear(session().startsAt, minute())} ${format().time(session().startsAt)} · ${session().title ?? 'a session'}`}</span>
+          )}
         </Show>
       }
     >
@@ -47,7 +51,11 @@ const columns = (seesCost: boolean): Column<PersonRow, PersonSort>[] => [
   { title: 'Job', cell: (row) => row.jobTitle, full: (row) => row.jobTitle, sort: 'JOB_TITLE', width: 'minmax(110px, 1fr)' },
   {
     title: 'Engaged',
-    cell: (row) => <Show when={row.engagement === 'freelance'} fallback="Staff"><Badge>Freelance</Badge></Show>,
+    cell: (row) => (
+      <Show when={row.engagement === 'freelance'} fallback="Staff">
+        <Badge>Freelance</Badge>
+      </Show>
+    ),
     sort: 'ENGAGEMENT',
     width: '110px',
   },
@@ -79,7 +87,11 @@ export default function CrewPage() {
     document: PeopleDocument,
     areas: ['crew', 'scheduling'],
     sort: { key: 'NAME' as PersonSort, descending: false },
-    variables: (asked) => ({ ...listVariables(asked), archived: archived(), engagement: which() === 'all' ? null : (which() as Engagement) }),
+    variables: (asked) => ({
+      ...listVariables(asked),
+      archived: archived(),
+      engagement: which() === 'all' ? null : (which() as Engagement),
+    }),
     connection: (data) => data.people,
   });
   const mayKeep = () => may(crewPolicy, 'keep_people');
@@ -89,7 +101,12 @@ export default function CrewPage() {
     </Button>
   );
   return (
-    <Page title="Crew" fills tools={<InUse archived={archived()} onInput={setArchived} inUse="Active" />} actions={mayKeep() ? create() : undefined}>
+    <Page
+      title="Crew"
+      fills
+      tools={<InUse archived={archived()} onInput={setArchived} inUse="Active" />}
+      actions={mayKeep() ? create() : undefined}
+    >
       <DataTable
         label="People"
         list={list}

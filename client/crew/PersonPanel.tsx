@@ -18,10 +18,25 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
-import { ArchivePersonDocument, CreatePersonDocument, EditPersonDocument, PersonDocument, RestorePersonDocument, type PersonDetail } from './crew-documents.ts';
+import {
+  ArchivePersonDocument,
+  CreatePersonDocument,
+  EditPersonDocument,
+  PersonDocument,
+  RestorePersonDocument,
+  type PersonDetail,
+} from './crew-documents.ts';
 import { Skills } from './Skills.tsx';
 
-const EMPTY = { name: '', jobTitle: '', engagement: 'staff' as Engagement, email: '', phone: '', skills: [] as string[], hourlyCostMinor: 0 };
+const EMPTY = {
+  name: '',
+  jobTitle: '',
+  engagement: 'staff' as Engagement,
+  email: '',
+  phone: '',
+  skills: [] as string[],
+  hourlyCostMinor: 0,
+};
 const valuesOf = ({ name, jobTitle, engagement, email, phone, skills, hourlyCostMinor }: PersonDetail): typeof EMPTY => ({
   name,
   jobTitle,
@@ -67,14 +82,17 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       if (made) toast({ text: `${made.name} can be booked now.`, action: { label: 'Open', run: () => props.record.open(made.id) } });
       return made !== undefined;
     }
-    const saved = await edit.run({ input: { personId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() } });
+    const saved = await edit.run({
+      input: { personId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() },
+    });
     if (!saved) return false;
     draft.start(draft.values, saved.version);
     void read.refetch();
     return true;
   };
   const ref = () => ({ input: { personId: id()! } });
-  const dutyOf = (session: { people: readonly { id: string; duty: string }[] }): string => session.people.find((one) => one.id === id())?.duty ?? '';
+  const dutyOf = (session: { people: readonly { id: string; duty: string }[] }): string =>
+    session.people.find((one) => one.id === id())?.duty ?? '';
 
   return (
     <RecordPanel
@@ -92,8 +110,22 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       showStale={(field, value) => (field === 'hourlyCostMinor' ? format().money(Number(value)) : undefined)}
       form={
         <>
-          <TextField name="name" label="Name" required maxLength={200} value={draft.values.name} onInput={(value) => draft.set('name', value)} />
-          <TextField name="jobTitle" label="Job" required={false} maxLength={120} value={draft.values.jobTitle} onInput={(value) => draft.set('jobTitle', value)} />
+          <TextField
+            name="name"
+            label="Name"
+            required
+            maxLength={200}
+            value={draft.values.name}
+            onInput={(value) => draft.set('name', value)}
+          />
+          <TextField
+            name="jobTitle"
+            label="Job"
+            required={false}
+            maxLength={120}
+            value={draft.values.jobTitle}
+            onInput={(value) => draft.set('jobTitle', value)}
+          />
           <Segmented<Engagement>
             label="Engagement"
             wide
@@ -112,9 +144,30 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
             value={draft.values.skills}
             onInput={(value) => draft.set('skills', value)}
           />
-          <MoneyField name="hourlyCostMinor" label="Cost" per="h" value={draft.values.hourlyCostMinor} onInput={(value) => draft.set('hourlyCostMinor', value ?? 0)} />
-          <TextField name="email" label="E-mail" type="email" required={false} value={draft.values.email} onInput={(value) => draft.set('email', value)} />
-          <TextField name="phone" label="Phone" type="tel" required={false} maxLength={60} value={draft.values.phone} onInput={(value) => draft.set('phone', value)} />
+          <MoneyField
+            name="hourlyCostMinor"
+            label="Cost"
+            per="h"
+            value={draft.values.hourlyCostMinor}
+            onInput={(value) => draft.set('hourlyCostMinor', value ?? 0)}
+          />
+          <TextField
+            name="email"
+            label="E-mail"
+            type="email"
+            required={false}
+            value={draft.values.email}
+            onInput={(value) => draft.set('email', value)}
+          />
+          <TextField
+            name="phone"
+            label="Phone"
+            type="tel"
+            required={false}
+            maxLength={60}
+            value={draft.values.phone}
+            onInput={(value) => draft.set('phone', value)}
+          />
         </>
       }
       foot={
@@ -143,7 +196,11 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
                 { label: 'Skills', value: <Skills skills={known().skills} />, shown: known().skills.length > 0 },
                 { label: 'Cost', value: format().hourly(known().hourlyCostMinor ?? 0), shown: may(crewPolicy, 'see_people_cost') },
                 { label: 'E-mail', value: <a href={`mailto:${known().email}`}>{known().email}</a>, shown: known().email !== '' },
-                { label: 'Phone', value: <a href={`tel:${known().phone.replaceAll(' ', '')}`}>{known().phone}</a>, shown: known().phone !== '' },
+                {
+                  label: 'Phone',
+                  value: <a href={`tel:${known().phone.replaceAll(' ', '')}`}>{known().phone}</a>,
+                  shown: known().phone !== '',
+                },
               ]}
             />
             <Section title="Coming sessions">

@@ -2,7 +2,15 @@ import { graphql } from '../graphql/generated/gql.ts';
 import type { PeopleQuery, PersonQuery } from '../graphql/generated/graphql.ts';
 
 export const PeopleDocument = graphql(`
-  query People($archived: Boolean, $engagement: Engagement, $search: String, $sort: PersonSort, $reverse: Boolean, $first: Int!, $after: String) {
+  query People(
+    $archived: Boolean
+    $engagement: Engagement
+    $search: String
+    $sort: PersonSort
+    $reverse: Boolean
+    $first: Int!
+    $after: String
+  ) {
     people(archived: $archived, engagement: $engagement, search: $search, sort: $sort, reverse: $reverse, first: $first, after: $after) {
       edges {
         node {

@@ -1,4 +1,5 @@
-import { Show, type JSX } from 'solid-js';
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import type { Issue } from '../graphql/refusal.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Form } from '../ui/Form.tsx';
@@ -15,11 +16,20 @@ export function ActDialog(props: {
   act: string;
   danger?: boolean;
   saving: Saving;
+  /** What is still missing: shown once somebody tried, and nothing is sent. */
+  missing?: readonly Issue[];
   onAct: (expectedVersion?: number) => unknown;
   onTake?: (unitId: string, name: string) => void;
   children: JSX.Element;
 }) {
+  const [tried, setTried] = createSignal(false);
   let holder: HTMLDivElement | undefined;
+  createEffect(
+    on(
+      () => props.open,
+      () => setTried(false),
+    ),
+  );
   return (
     <Dialog
       open={props.open}
@@ -32,7 +42,11 @@ export function ActDialog(props: {
       actions={
         <>
           <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button look={props.danger ? 'danger' : 'primary'} busy={props.saving.busy()} onClick={() => holder?.querySelector('form')?.requestSubmit()}>
+          <Button
+            look={props.danger ? 'danger' : 'primary'}
+            busy={props.saving.busy()}
+            onClick={() => holder?.querySelector('form')?.requestSubmit()}
+          >
             {props.act}
           </Button>
         </>
@@ -46,13 +60,22 @@ export function ActDialog(props: {
             failure: props.saving.failure,
             refusal: () => (staleOf(props.saving.refusal()) ? undefined : withoutTaken(props.saving.refusal())),
           }}
-          onSubmit={() => props.onAct()}
+          issues={tried() ? (props.missing ?? []) : []}
+          onSubmit={() => {
+            setTried(true);
+            return (props.missing ?? []).length === 0 && props.onAct();
+          }}
         >
           {props.children}
           <GearTaken refusal={props.saving.refusal()} {...(props.onTake ? { onTake: props.onTake } : {})} />
           <Show when={staleOf(props.saving.refusal())}>
             {(stale) => (
-              <StaleChoice stale={stale()} busy={props.saving.busy()} onMine={(version) => props.onAct(version)} onTheirs={() => props.onClose()} />
+              <StaleChoice
+                stale={stale()}
+                busy={props.saving.busy()}
+                onMine={(version) => props.onAct(version)}
+                onTheirs={() => props.onClose()}
+              />
             )}
           </Show>
           <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />

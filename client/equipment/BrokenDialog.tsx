@@ -41,7 +41,15 @@ export function BrokenDialog(props: { unit: ActUnit | null }) {
       saving={action}
       onAct={act}
     >
-      <TextField name="description" label="What is wrong" required lines={3} maxLength={2000} value={description()} onInput={setDescription} />
+      <TextField
+        name="description"
+        label="What is wrong"
+        required
+        lines={3}
+        maxLength={2000}
+        value={description()}
+        onInput={setDescription}
+      />
       <DateTimeField name="expectedBackAt" label="Expected back" value={expectedBackAt()} onInput={setExpectedBackAt} />
     </ActDialog>
   );

@@ -41,8 +41,9 @@ export function CheckInDialog(props: { unit: ActUnit | null }) {
   const act = async (): Promise<void> => {
     const { id, name } = props.unit!;
     const maintenance = repair() ? { kind: 'repair' as const, description: description(), expectedBackAt: expectedBackAt() ?? '' } : null;
-    if (repair() && !expectedBackAt()) return;
-    const accepted = await action.run({ input: { unitId: id, conditionIn: condition(), note: note(), location: location() || null, maintenance } });
+    const accepted = await action.run({
+      input: { unitId: id, conditionIn: condition(), note: note(), location: location() || null, maintenance },
+    });
     if (!accepted) return;
     toast({ text: repair() ? `${name} is back, and in maintenance.` : `${name} is back.` });
     done();
@@ -56,6 +57,7 @@ export function CheckInDialog(props: { unit: ActUnit | null }) {
       lead={props.unit?.checkout ? `From ${props.unit.checkout.holderName}` : undefined}
       act="Check in"
       saving={action}
+      missing={repair() && !expectedBackAt() ? [{ path: 'maintenance.expectedBackAt', message: 'Say when it is expected back.' }] : []}
       onAct={act}
     >
       <Select<GearCondition>
@@ -69,13 +71,38 @@ export function CheckInDialog(props: { unit: ActUnit | null }) {
         }}
       />
       <Show when={condition() !== 'good'}>
-        <Checkbox label="Put it into maintenance" hint="Sessions that have it get another of its model, or are shown as short." checked={repair()} onInput={setRepair} />
+        <Checkbox
+          label="Put it into maintenance"
+          hint="Sessions that have it get another of its model, or are shown as short."
+          checked={repair()}
+          onInput={setRepair}
+        />
         <Show when={repair()}>
-          <TextField name="maintenance.description" label="What is wrong" required lines={2} value={description()} onInput={setDescription} />
-          <DateTimeField name="maintenance.expectedBackAt" label="Expected back" required value={expectedBackAt()} onInput={setExpectedBackAt} />
+          <TextField
+            name="maintenance.description"
+            label="What is wrong"
+            required
+            lines={2}
+            value={description()}
+            onInput={setDescription}
+          />
+          <DateTimeField
+            name="maintenance.expectedBackAt"
+            label="Expected back"
+            required
+            value={expectedBackAt()}
+            onInput={setExpectedBackAt}
+          />
         </Show>
       </Show>
-      <TextField name="location" label="Put where" required={false} placeholder="Where it belongs" value={location()} onInput={setLocation} />
+      <TextField
+        name="location"
+        label="Put where"
+        required={false}
+        placeholder="Where it belongs"
+        value={location()}
+        onInput={setLocation}
+      />
       <TextField name="note" label="Note" required={false} lines={2} value={note()} onInput={setNote} />
     </ActDialog>
   );

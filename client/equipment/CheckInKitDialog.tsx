@@ -43,7 +43,14 @@ export function CheckInKitDialog(props: { kit: ActKit | null }) {
     done();
   };
   return (
-    <ActDialog open={props.kit !== null} onClose={done} title={`Check in ${props.kit?.name ?? ''}`} act="Check in" saving={action} onAct={act}>
+    <ActDialog
+      open={props.kit !== null}
+      onClose={done}
+      title={`Check in ${props.kit?.name ?? ''}`}
+      act="Check in"
+      saving={action}
+      onAct={act}
+    >
       <fieldset class={styles.units}>
         <legend>What comes back, and how</legend>
         <For each={out()}>

@@ -35,7 +35,9 @@ export function CheckOutDialog(props: { unit: ActUnit | null; kit: ActKit | null
   const all = createAction(CheckOutKitDocument, (data) => data.checkOutKit);
   const action = () => (props.kit ? all : one);
   const name = () => props.kit?.name ?? instead()?.name ?? props.unit?.name ?? '';
-  const stuck = createMemo(() => new Set((props.kit?.units ?? []).filter((unit) => !actsFor(unit, minute()).includes('check_out')).map(({ id }) => id)));
+  const stuck = createMemo(
+    () => new Set((props.kit?.units ?? []).filter((unit) => !actsFor(unit, minute()).includes('check_out')).map(({ id }) => id)),
+  );
 
   createEffect(
     on(
@@ -65,7 +67,6 @@ export function CheckOutDialog(props: { unit: ActUnit | null; kit: ActKit | null
       bookingId: session()?.id ?? null,
       note: note(),
     };
-    if (!dueAt()) return;
     const accepted = props.kit
       ? await all.run({ input: { ...slip, kitId: props.kit.id, withoutUnitIds: [...without()] } })
       : await one.run({ input: { ...slip, unitId: instead()?.id ?? props.unit!.id, conditionOut: condition() } });
@@ -81,6 +82,10 @@ export function CheckOutDialog(props: { unit: ActUnit | null; kit: ActKit | null
       title={`Check out ${name()}`}
       act="Check out"
       saving={action()}
+      missing={[
+        ...(holder() ? [] : [{ path: 'personId', message: 'Choose a person or write who takes it.' }]),
+        ...(dueAt() ? [] : [{ path: 'dueAt', message: 'Say when it is due back.' }]),
+      ]}
       onAct={act}
       onTake={(id, other) => {
         setInstead({ id, name: other });
@@ -98,7 +103,13 @@ export function CheckOutDialog(props: { unit: ActUnit | null; kit: ActKit | null
         onCreate={(text) => setHolder({ id: `${VISITOR}:${text}`, label: text, note: VISITOR })}
         createLabel={(text) => `“${text}”, not of the crew`}
       />
-      <Show when={action().issues().find((issue) => issue.path === 'holderName')}>{(issue) => <p role="alert">{issue().message}</p>}</Show>
+      <Show
+        when={action()
+          .issues()
+          .find((issue) => issue.path === 'holderName')}
+      >
+        {(issue) => <p role="alert">{issue().message}</p>}
+      </Show>
       <DateTimeField name="dueAt" label="Due back" required value={dueAt()} onInput={setDueAt} />
       <Combobox
         name="bookingId"

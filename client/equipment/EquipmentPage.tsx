@@ -11,7 +11,12 @@ const VIEWS = [
 ] as const;
 
 /** The frame of the three lists of gear, with the dialogs of what is done with it. */
-export function EquipmentPage(props: { view: (typeof VIEWS)[number]['path']; tools?: JSX.Element; actions?: JSX.Element; children: JSX.Element }) {
+export function EquipmentPage(props: {
+  view: (typeof VIEWS)[number]['path'];
+  tools?: JSX.Element;
+  actions?: JSX.Element;
+  children: JSX.Element;
+}) {
   return (
     <Page
       title="Equipment"

@@ -12,7 +12,12 @@ import { ActDialog } from './ActDialog.tsx';
 import { FinishMaintenanceDocument } from './equipment-mutations.ts';
 
 /** Ends a maintenance: how it came back, what was done and what it cost. */
-export function FinishDialog(props: { resource: { name: string } | null; maintenanceId: string | undefined; isRoom?: boolean; onClose: () => void }) {
+export function FinishDialog(props: {
+  resource: { name: string } | null;
+  maintenanceId: string | undefined;
+  isRoom?: boolean;
+  onClose: () => void;
+}) {
   const [condition, setCondition] = createSignal<GearCondition>('good');
   const [costMinor, setCostMinor] = createSignal<number | null>(null);
   const [note, setNote] = createSignal('');
@@ -31,7 +36,9 @@ export function FinishDialog(props: { resource: { name: string } | null; mainten
   );
   const act = async (): Promise<void> => {
     const name = props.resource!.name;
-    const accepted = await action.run({ input: { maintenanceId: props.maintenanceId!, condition: condition(), costMinor: costMinor(), note: note() } });
+    const accepted = await action.run({
+      input: { maintenanceId: props.maintenanceId!, condition: condition(), costMinor: costMinor(), note: note() },
+    });
     if (!accepted) return;
     toast({ text: `${name} is back in use.` });
     props.onClose();
@@ -47,7 +54,13 @@ export function FinishDialog(props: { resource: { name: string } | null; mainten
       onAct={act}
     >
       <Show when={!props.isRoom}>
-        <Select<GearCondition> name="condition" label="Condition" value={condition()} choices={CONDITIONS.map((value) => ({ value, label: title(value) }))} onInput={setCondition} />
+        <Select<GearCondition>
+          name="condition"
+          label="Condition"
+          value={condition()}
+          choices={CONDITIONS.map((value) => ({ value, label: title(value) }))}
+          onInput={setCondition}
+        />
       </Show>
       <Show when={may(equipmentPolicy, 'see_gear_money')}>
         <MoneyField name="costMinor" label="Cost" required={false} value={costMinor()} onInput={setCostMinor} />

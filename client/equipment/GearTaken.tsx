@@ -9,7 +9,10 @@ const takenOf = (refusal: { code: string } | undefined): GearTakenFragment | und
   refusal?.code === 'RESOURCE_TAKEN' ? (refusal as unknown as GearTakenFragment) : undefined;
 
 /** What stands in the way, and other units that were free at that moment. */
-export function GearTaken(props: { refusal: { code: string; message: string } | undefined; onTake?: (unitId: string, name: string) => void }) {
+export function GearTaken(props: {
+  refusal: { code: string; message: string } | undefined;
+  onTake?: (unitId: string, name: string) => void;
+}) {
   const when = (clash: GearTakenFragment['clashes'][number]): string => {
     const sameDay = format().isSameDay(clash.startsAt, minute());
     return `${sameDay ? 'today' : format().dayShort(clash.startsAt)}, ${format().timeRange(clash.startsAt, clash.endsAt)}`;
@@ -33,7 +36,9 @@ export function GearTaken(props: { refusal: { code: string; message: string } | 
             <p>Free for all of that time:</p>
             <div>
               <For each={taken().alternatives.filter(({ kind, resourceId }) => kind === 'unit' && resourceId)}>
-                {(other) => <Button onClick={() => props.onTake!(other.resourceId!, other.resourceName ?? '')}>{other.resourceName}</Button>}
+                {(other) => (
+                  <Button onClick={() => props.onTake!(other.resourceId!, other.resourceName ?? '')}>{other.resourceName}</Button>
+                )}
               </For>
             </div>
           </Show>

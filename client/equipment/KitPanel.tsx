@@ -23,7 +23,11 @@ import styles from './equipment.module.css';
 import recordStyles from '../records/records.module.css';
 
 const EMPTY = { name: '', category: '', units: [] as Option[] };
-const valuesOf = ({ name, category, units }: KitDetail): typeof EMPTY => ({ name, category, units: units.map((unit) => ({ id: unit.id, label: unit.name })) });
+const valuesOf = ({ name, category, units }: KitDetail): typeof EMPTY => ({
+  name,
+  category,
+  units: units.map((unit) => ({ id: unit.id, label: unit.name })),
+});
 
 /** A kit: what is packed in it, where that is, and the way to hand it out as one. */
 export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
@@ -59,7 +63,9 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       if (made) toast({ text: `${made.name} is packed.`, action: { label: 'Open', run: () => props.record.open(made.id) } });
       return made !== undefined;
     }
-    const saved = await edit.run({ input: { kitId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...fields, ...packed } });
+    const saved = await edit.run({
+      input: { kitId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...fields, ...packed },
+    });
     if (!saved) return false;
     draft.start(draft.values, saved.version);
     void read.refetch();
@@ -68,7 +74,8 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
   const ref = () => ({ input: { kitId: id()! } });
   const some = (act: 'check_out' | 'check_in') => (kit()?.units ?? []).some((unit) => actsFor(unit, minute()).includes(act));
   const add = (unit: Option | null): void => {
-    if (unit && !draft.values.units.some((one) => one.id === unit.id)) draft.set('units', [...draft.values.units, { id: unit.id, label: unit.label }]);
+    if (unit && !draft.values.units.some((one) => one.id === unit.id))
+      draft.set('units', [...draft.values.units, { id: unit.id, label: unit.label }]);
   };
 
   return (
@@ -86,7 +93,14 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       onTakeTheirs={start}
       form={
         <>
-          <TextField name="name" label="Name" required maxLength={120} value={draft.values.name} onInput={(value) => draft.set('name', value)} />
+          <TextField
+            name="name"
+            label="Name"
+            required
+            maxLength={120}
+            value={draft.values.name}
+            onInput={(value) => draft.set('name', value)}
+          />
           <TextField
             name="category"
             label="Category"
@@ -105,7 +119,12 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
                   <IconButton
                     label={`Take ${unit.label} out`}
                     icon={<X />}
-                    onClick={() => draft.set('units', draft.values.units.filter((one) => one.id !== unit.id))}
+                    onClick={() =>
+                      draft.set(
+                        'units',
+                        draft.values.units.filter((one) => one.id !== unit.id),
+                      )
+                    }
                   />
                 </div>
               )}
@@ -146,7 +165,9 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
             </Show>
             <Section title="Units">
               <Lines rows={known().units} empty="Nothing is packed in it.">
-                {(unit) => <Line href={`/equipment?open=${encodeURIComponent(unit.id)}`} title={unit.name} end={<UnitMark unit={unit} />} />}
+                {(unit) => (
+                  <Line href={`/equipment?open=${encodeURIComponent(unit.id)}`} title={unit.name} end={<UnitMark unit={unit} />} />
+                )}
               </Lines>
             </Section>
           </>

@@ -86,7 +86,11 @@ export default function KitsPage() {
     </Button>
   );
   return (
-    <EquipmentPage view="/equipment/kits" tools={<InUse archived={archived()} onInput={setArchived} />} actions={<Show when={mayKeep()}>{create()}</Show>}>
+    <EquipmentPage
+      view="/equipment/kits"
+      tools={<InUse archived={archived()} onInput={setArchived} />}
+      actions={<Show when={mayKeep()}>{create()}</Show>}
+    >
       <DataTable
         label="Kits"
         list={list}

@@ -80,10 +80,25 @@ export function MaintenanceDialog(props: {
       }
       act={props.maintenance ? 'Save' : 'Start maintenance'}
       saving={action()}
+      missing={expectedBackAt() ? [] : [{ path: 'expectedBackAt', message: 'Say when it is expected back.' }]}
       onAct={act}
     >
-      <Select<MaintenanceKind> name="kind" label="Kind" value={kind()} choices={KINDS.map((value) => ({ value, label: title(value) }))} onInput={setKind} />
-      <TextField name="description" label="What is to be done" required lines={3} maxLength={2000} value={description()} onInput={setDescription} />
+      <Select<MaintenanceKind>
+        name="kind"
+        label="Kind"
+        value={kind()}
+        choices={KINDS.map((value) => ({ value, label: title(value) }))}
+        onInput={setKind}
+      />
+      <TextField
+        name="description"
+        label="What is to be done"
+        required
+        lines={3}
+        maxLength={2000}
+        value={description()}
+        onInput={setDescription}
+      />
       <DateTimeField name="expectedBackAt" label="Expected back" required value={expectedBackAt()} onInput={setExpectedBackAt} />
     </ActDialog>
   );

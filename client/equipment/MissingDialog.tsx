@@ -40,8 +40,18 @@ export function MissingDialog(props: { unit: ActUnit | null; found: boolean }) {
       saving={props.found ? found : missing}
       onAct={act}
     >
-      <Show when={props.found} fallback={<p>Nobody can book it until it is found. Sessions that have it get another of its model, or are shown as short.</p>}>
-        <TextField name="location" label="Put where" required={false} placeholder="Where it belongs" value={location()} onInput={setLocation} />
+      <Show
+        when={props.found}
+        fallback={<p>Nobody can book it until it is found. Sessions that have it get another of its model, or are shown as short.</p>}
+      >
+        <TextField
+          name="location"
+          label="Put where"
+          required={false}
+          placeholder="Where it belongs"
+          value={location()}
+          onInput={setLocation}
+        />
       </Show>
     </ActDialog>
   );

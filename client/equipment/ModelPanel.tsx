@@ -16,7 +16,12 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
 import type { ModelRow } from './equipment-documents.ts';
-import { ArchiveGearModelDocument, CreateGearModelDocument, EditGearModelDocument, RestoreGearModelDocument } from './equipment-mutations.ts';
+import {
+  ArchiveGearModelDocument,
+  CreateGearModelDocument,
+  EditGearModelDocument,
+  RestoreGearModelDocument,
+} from './equipment-mutations.ts';
 import { UnitMark } from './UnitMark.tsx';
 
 const UnitsOfModelDocument = graphql(`
@@ -32,13 +37,20 @@ const UnitsOfModelDocument = graphql(`
 `);
 
 const EMPTY = { name: '', manufacturer: '', category: '', dailyRateMinor: 0 };
-const valuesOf = ({ name, manufacturer, category, dailyRateMinor }: ModelRow): typeof EMPTY => ({ name, manufacturer, category, dailyRateMinor: dailyRateMinor ?? 0 });
+const valuesOf = ({ name, manufacturer, category, dailyRateMinor }: ModelRow): typeof EMPTY => ({
+  name,
+  manufacturer,
+  category,
+  dailyRateMinor: dailyRateMinor ?? 0,
+});
 
 /** A kind of gear with its units. */
 export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefined; mayKeep: boolean; onChanged: () => void }) {
   const isNew = () => props.record.shown() === 'new';
   const model = () => (isNew() ? undefined : props.row);
-  const units = createRead(UnitsOfModelDocument, () => (model() ? { modelId: model()!.id } : undefined), { areas: ['equipment', 'scheduling'] });
+  const units = createRead(UnitsOfModelDocument, () => (model() ? { modelId: model()!.id } : undefined), {
+    areas: ['equipment', 'scheduling'],
+  });
   const draft = createDraft(EMPTY);
   const create = createAction(CreateGearModelDocument, (data) => data.createGearModel);
   const edit = createAction(EditGearModelDocument, (data) => data.editGearModel);
@@ -59,7 +71,9 @@ export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefine
   const save = async (expectedVersion?: number): Promise<boolean> => {
     const saved = isNew()
       ? await create.run({ input: draft.values })
-      : await edit.run({ input: { modelId: model()!.id, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() } });
+      : await edit.run({
+          input: { modelId: model()!.id, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() },
+        });
     if (!saved) return false;
     if (isNew()) toast({ text: `${draft.values.name} is entered. Now add its units.` });
     else draft.start(draft.values, (saved as { version: number }).version);
@@ -82,10 +96,38 @@ export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefine
       onTakeTheirs={begin}
       form={
         <>
-          <TextField name="name" label="Name" required maxLength={120} value={draft.values.name} onInput={(value) => draft.set('name', value)} />
-          <TextField name="manufacturer" label="Maker" required={false} maxLength={120} value={draft.values.manufacturer} onInput={(value) => draft.set('manufacturer', value)} />
-          <TextField name="category" label="Category" required maxLength={80} placeholder="Microphones" value={draft.values.category} onInput={(value) => draft.set('category', value)} />
-          <MoneyField name="dailyRateMinor" label="Hire" per="day" value={draft.values.dailyRateMinor} onInput={(value) => draft.set('dailyRateMinor', value ?? 0)} />
+          <TextField
+            name="name"
+            label="Name"
+            required
+            maxLength={120}
+            value={draft.values.name}
+            onInput={(value) => draft.set('name', value)}
+          />
+          <TextField
+            name="manufacturer"
+            label="Maker"
+            required={false}
+            maxLength={120}
+            value={draft.values.manufacturer}
+            onInput={(value) => draft.set('manufacturer', value)}
+          />
+          <TextField
+            name="category"
+            label="Category"
+            required
+            maxLength={80}
+            placeholder="Microphones"
+            value={draft.values.category}
+            onInput={(value) => draft.set('category', value)}
+          />
+          <MoneyField
+            name="dailyRateMinor"
+            label="Hire"
+            per="day"
+            value={draft.values.dailyRateMinor}
+            onInput={(value) => draft.set('dailyRateMinor', value ?? 0)}
+          />
         </>
       }
       foot={
@@ -111,12 +153,18 @@ export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefine
             <Facts
               facts={[
                 { label: 'Available', value: `${format().number(known().availableCount)} of ${format().number(known().unitCount)}` },
-                { label: 'Hire', value: `${format().money(known().dailyRateMinor ?? 0)} a day`, shown: may(equipmentPolicy, 'see_gear_money') },
+                {
+                  label: 'Hire',
+                  value: `${format().money(known().dailyRateMinor ?? 0)} a day`,
+                  shown: may(equipmentPolicy, 'see_gear_money'),
+                },
               ]}
             />
             <Section title="Units" action={<A href="/equipment?open=new">Add units</A>}>
               <Lines rows={units.data()?.gearUnits.nodes} empty="The studio has none yet.">
-                {(unit) => <Line href={`/equipment?open=${encodeURIComponent(unit.id)}`} title={unit.name} end={<UnitMark unit={unit} />} />}
+                {(unit) => (
+                  <Line href={`/equipment?open=${encodeURIComponent(unit.id)}`} title={unit.name} end={<UnitMark unit={unit} />} />
+                )}
               </Lines>
             </Section>
           </>

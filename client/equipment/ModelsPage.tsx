@@ -20,7 +20,14 @@ const columns = (seesMoney: boolean): Column<ModelRow, GearModelSort>[] => [
   { title: 'Units', cell: (row) => format().number(row.unitCount), sort: 'UNITS', align: 'end', width: '90px' },
   { title: 'Available', cell: (row) => format().number(row.availableCount), align: 'end', width: '100px' },
   ...(seesMoney
-    ? [{ title: 'Hire a day', cell: (row: ModelRow) => (row.dailyRateMinor ? format().amount(row.dailyRateMinor) : ''), align: 'end' as const, width: '110px' }]
+    ? [
+        {
+          title: 'Hire a day',
+          cell: (row: ModelRow) => (row.dailyRateMinor ? format().amount(row.dailyRateMinor) : ''),
+          align: 'end' as const,
+          width: '110px',
+        },
+      ]
     : []),
 ];
 
@@ -43,7 +50,11 @@ export default function ModelsPage() {
   );
   const row = () => list.rows().find(({ id }) => id === record.shown());
   return (
-    <EquipmentPage view="/equipment/models" tools={<InUse archived={archived()} onInput={setArchived} />} actions={<Show when={mayKeep()}>{create()}</Show>}>
+    <EquipmentPage
+      view="/equipment/models"
+      tools={<InUse archived={archived()} onInput={setArchived} />}
+      actions={<Show when={mayKeep()}>{create()}</Show>}
+    >
       <DataTable
         label="Models"
         list={list}

@@ -115,11 +115,32 @@ export function NewUnitPanel(props: { open: boolean; onClose: () => void; onOpen
             createLabel={(name) => `New model “${name}”`}
           />
           <Show when={draft.values.newModel}>
-            <TextField name="category" label="Category of the new model" required placeholder="Microphones" maxLength={80} value={draft.values.category} onInput={(value) => draft.set('category', value)} />
+            <TextField
+              name="category"
+              label="Category of the new model"
+              required
+              placeholder="Microphones"
+              maxLength={80}
+              value={draft.values.category}
+              onInput={(value) => draft.set('category', value)}
+            />
           </Show>
-          <NumberField label="How many" min={1} max={100} value={draft.values.count} onInput={(value) => draft.set('count', Math.min(100, Math.max(1, value ?? 1)))} />
+          <NumberField
+            label="How many"
+            min={1}
+            max={100}
+            value={draft.values.count}
+            onInput={(value) => draft.set('count', Math.min(100, Math.max(1, value ?? 1)))}
+          />
           <Show when={draft.values.count === 1}>
-            <TextField name="serial" label="Serial number" required={false} maxLength={120} value={draft.values.serial} onInput={(value) => draft.set('serial', value)} />
+            <TextField
+              name="serial"
+              label="Serial number"
+              required={false}
+              maxLength={120}
+              value={draft.values.serial}
+              onInput={(value) => draft.set('serial', value)}
+            />
             <TextField
               name="barcode"
               label="Label"
@@ -137,10 +158,29 @@ export function NewUnitPanel(props: { open: boolean; onClose: () => void; onOpen
             choices={CONDITIONS.map((value) => ({ value, label: title(value) }))}
             onInput={(value) => draft.set('condition', value)}
           />
-          <TextField name="location" label="Place" required={false} maxLength={200} value={draft.values.location} onInput={(value) => draft.set('location', value)} />
+          <TextField
+            name="location"
+            label="Place"
+            required={false}
+            maxLength={200}
+            value={draft.values.location}
+            onInput={(value) => draft.set('location', value)}
+          />
           <div class={styles.two}>
-            <DateField name="purchasedOn" label="Bought" required={false} value={draft.values.purchasedOn} onInput={(value) => draft.set('purchasedOn', value)} />
-            <MoneyField name="purchaseCostMinor" label="Price" required={false} value={draft.values.purchaseCostMinor} onInput={(value) => draft.set('purchaseCostMinor', value)} />
+            <DateField
+              name="purchasedOn"
+              label="Bought"
+              required={false}
+              value={draft.values.purchasedOn}
+              onInput={(value) => draft.set('purchasedOn', value)}
+            />
+            <MoneyField
+              name="purchaseCostMinor"
+              label="Price"
+              required={false}
+              value={draft.values.purchaseCostMinor}
+              onInput={(value) => draft.set('purchaseCostMinor', value)}
+            />
           </div>
         </>
       }

@@ -55,7 +55,12 @@ export function RoomMaintenance(props: { roomId: string; roomName: string; maint
         isRoom
         onClose={() => setAsking(null)}
       />
-      <FinishDialog resource={asking() === 'finish' ? room() : null} maintenanceId={props.maintenance?.id} isRoom onClose={() => setAsking(null)} />
+      <FinishDialog
+        resource={asking() === 'finish' ? room() : null}
+        maintenanceId={props.maintenance?.id}
+        isRoom
+        onClose={() => setAsking(null)}
+      />
     </Show>
   );
 }

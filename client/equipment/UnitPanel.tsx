@@ -66,7 +66,9 @@ export function UnitPanel(props: { record: OpenRecord }) {
     ),
   );
   const save = async (expectedVersion?: number): Promise<boolean> => {
-    const saved = await edit.run({ input: { unitId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() } });
+    const saved = await edit.run({
+      input: { unitId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() },
+    });
     if (!saved) return false;
     draft.start(draft.values, saved.version);
     void read.refetch();
@@ -89,8 +91,23 @@ export function UnitPanel(props: { record: OpenRecord }) {
       onTakeTheirs={start}
       form={
         <>
-          <TextField name="serial" label="Serial number" required={false} maxLength={120} value={draft.values.serial} onInput={(value) => draft.set('serial', value)} />
-          <TextField name="barcode" label="Label" required maxLength={64} hint="What a scanner reads." value={draft.values.barcode} onInput={(value) => draft.set('barcode', value)} />
+          <TextField
+            name="serial"
+            label="Serial number"
+            required={false}
+            maxLength={120}
+            value={draft.values.serial}
+            onInput={(value) => draft.set('serial', value)}
+          />
+          <TextField
+            name="barcode"
+            label="Label"
+            required
+            maxLength={64}
+            hint="What a scanner reads."
+            value={draft.values.barcode}
+            onInput={(value) => draft.set('barcode', value)}
+          />
           <Select<GearCondition>
             name="condition"
             label="Condition"
@@ -98,10 +115,29 @@ export function UnitPanel(props: { record: OpenRecord }) {
             choices={CONDITIONS.map((value) => ({ value, label: title(value) }))}
             onInput={(value) => draft.set('condition', value)}
           />
-          <TextField name="location" label="Place" required={false} maxLength={200} value={draft.values.location} onInput={(value) => draft.set('location', value)} />
+          <TextField
+            name="location"
+            label="Place"
+            required={false}
+            maxLength={200}
+            value={draft.values.location}
+            onInput={(value) => draft.set('location', value)}
+          />
           <div class={styles.two}>
-            <DateField name="purchasedOn" label="Bought" required={false} value={draft.values.purchasedOn} onInput={(value) => draft.set('purchasedOn', value)} />
-            <MoneyField name="purchaseCostMinor" label="Price" required={false} value={draft.values.purchaseCostMinor} onInput={(value) => draft.set('purchaseCostMinor', value)} />
+            <DateField
+              name="purchasedOn"
+              label="Bought"
+              required={false}
+              value={draft.values.purchasedOn}
+              onInput={(value) => draft.set('purchasedOn', value)}
+            />
+            <MoneyField
+              name="purchaseCostMinor"
+              label="Price"
+              required={false}
+              value={draft.values.purchaseCostMinor}
+              onInput={(value) => draft.set('purchaseCostMinor', value)}
+            />
           </div>
         </>
       }

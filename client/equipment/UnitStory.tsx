@@ -58,7 +58,9 @@ export function UnitHistory(props: {
           {(one) => (
             <Line
               title={one.holderName}
-              detail={[`${format().dayShort(one.outAt)} to ${one.returnedAt ? format().dayShort(one.returnedAt) : ''}`, one.bookingTitle].filter(Boolean).join(' · ')}
+              detail={[`${format().dayShort(one.outAt)} to ${one.returnedAt ? format().dayShort(one.returnedAt) : ''}`, one.bookingTitle]
+                .filter(Boolean)
+                .join(' · ')}
               end={one.conditionIn && one.conditionIn !== 'good' ? title(one.conditionIn) : ''}
             />
           )}

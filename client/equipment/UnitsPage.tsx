@@ -32,13 +32,23 @@ function Acts(props: { unit: UnitRow }) {
     <span class={styles.rowEnd}>
       <Show when={first()}>
         {(act) => (
-          <Button look="quiet" aria-label={`${ACT_LABELS[act()]}: ${props.unit.name}`} onClick={() => begin({ act: act(), unit: props.unit })}>
+          <Button
+            look="quiet"
+            aria-label={`${ACT_LABELS[act()]}: ${props.unit.name}`}
+            onClick={() => begin({ act: act(), unit: props.unit })}
+          >
             {ACT_LABELS[act()]}
           </Button>
         )}
       </Show>
       <Show when={acts().length > 1}>
-        <Menu square label={`More for ${props.unit.name}`} items={acts().slice(1).map((act) => ({ label: ACT_LABELS[act], onSelect: () => begin({ act, unit: props.unit }) }))}>
+        <Menu
+          square
+          label={`More for ${props.unit.name}`}
+          items={acts()
+            .slice(1)
+            .map((act) => ({ label: ACT_LABELS[act], onSelect: () => begin({ act, unit: props.unit }) }))}
+        >
           <Ellipsis size={18} />
         </Menu>
       </Show>
@@ -55,12 +65,19 @@ const columns: Column<UnitRow, GearUnitSort>[] = [
       const status = statusOf(row, minute());
       return [MARKS[status.state][2], statusDetail(status, minute())].filter(Boolean).join(' ');
     },
-    width: 'minmax(230px, 2.2fr)',
+    width: 'minmax(250px, 2.6fr)',
   },
   { title: 'Kit', cell: (row) => row.kit?.name ?? '', full: (row) => row.kit?.name ?? '', width: 'minmax(90px, 0.9fr)' },
   { title: 'Condition', cell: (row) => title(row.condition), sort: 'CONDITION', width: '104px', card: 'hidden' },
-  { title: 'Place', cell: (row) => row.location, full: (row) => row.location, sort: 'LOCATION', width: 'minmax(100px, 1fr)', card: 'hidden' },
-  { title: 'Acts', hideTitle: true, cell: (row) => <Acts unit={row} />, align: 'end', width: '236px' },
+  {
+    title: 'Place',
+    cell: (row) => row.location,
+    full: (row) => row.location,
+    sort: 'LOCATION',
+    width: 'minmax(100px, 1fr)',
+    card: 'hidden',
+  },
+  { title: 'Acts', hideTitle: true, cell: (row) => <Acts unit={row} />, align: 'end', width: '180px' },
 ];
 
 /** The studio's gear, item by item: where each is, who has it, and what can be done with it. */
@@ -73,7 +90,12 @@ export default function UnitsPage() {
     document: GearUnitsDocument,
     areas: ['equipment', 'scheduling'],
     sort: { key: 'NAME' as GearUnitSort, descending: false },
-    variables: (asked) => ({ ...listVariables(asked), archived: null, state: state() === 'all' ? null : (state() as UnitState), category: category() || null }),
+    variables: (asked) => ({
+      ...listVariables(asked),
+      archived: null,
+      state: state() === 'all' ? null : (state() as UnitState),
+      category: category() || null,
+    }),
     connection: (data) => data.gearUnits,
   });
   const mayKeep = () => may(equipmentPolicy, 'keep_gear');
@@ -106,7 +128,10 @@ export default function UnitsPage() {
               label="Category"
               hideLabel
               value={category()}
-              choices={[{ value: '', label: 'All categories' }, ...(categories.data()?.gearCategories ?? []).map((value) => ({ value, label: value }))]}
+              choices={[
+                { value: '', label: 'All categories' },
+                ...(categories.data()?.gearCategories ?? []).map((value) => ({ value, label: value })),
+              ]}
               onInput={setCategory}
             />
           </>

@@ -43,7 +43,16 @@ export const GearUnitsDocument = graphql(`
     $first: Int!
     $after: String
   ) {
-    gearUnits(archived: $archived, state: $state, category: $category, search: $search, sort: $sort, reverse: $reverse, first: $first, after: $after) {
+    gearUnits(
+      archived: $archived
+      state: $state
+      category: $category
+      search: $search
+      sort: $sort
+      reverse: $reverse
+      first: $first
+      after: $after
+    ) {
       edges {
         node {
           id

@@ -60,7 +60,7 @@ export const ACT_LABELS: Record<UnitAct, string> = {
   check_in: 'Check in',
   report_broken: 'Report broken',
   start_maintenance: 'Start maintenance',
-  finish_maintenance: 'Back from maintenance',
+  finish_maintenance: 'Back in use',
   report_missing: 'Report missing',
   report_found: 'Report found',
   archive: 'Retire',

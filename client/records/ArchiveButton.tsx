@@ -87,7 +87,11 @@ export function ArchiveButton(props: {
             {(booked) => (
               <Lines rows={booked().sessions} empty="">
                 {(session) => (
-                  <Line title={session.title} detail={format().dateTime(session.startsAt)} href={`/schedule?session=${encodeURIComponent(session.id)}`} />
+                  <Line
+                    title={session.title}
+                    detail={format().dateTime(session.startsAt)}
+                    href={`/schedule?session=${encodeURIComponent(session.id)}`}
+                  />
                 )}
               </Lines>
             )}

@@ -18,7 +18,14 @@ const MARKS: Record<string, [Shape, Tone]> = {
 export const sessionPath = (id: string): string => `/schedule?session=${encodeURIComponent(id)}`;
 
 /** A session as one row of another record: when, and where it stands. */
-export function SessionLine(props: { id?: string | null | undefined; title: string | null | undefined; startsAt: string; endsAt: string; state?: string; detail?: string }) {
+export function SessionLine(props: {
+  id?: string | null | undefined;
+  title: string | null | undefined;
+  startsAt: string;
+  endsAt: string;
+  state?: string;
+  detail?: string;
+}) {
   const when = () => {
     const year = format().at(props.startsAt).year === format().at(minute()).year ? '' : ` ${format().at(props.startsAt).year}`;
     return `${format().dayShort(props.startsAt)}${year}, ${format().timeRange(props.startsAt, props.endsAt)}`;

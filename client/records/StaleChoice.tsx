@@ -27,7 +27,11 @@ export const staleOf = (refusal: { code: string } | undefined): Stale | undefine
 const plain = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '(empty)';
   if (Array.isArray(value)) return value.map(plain).join(', ') || '(none)';
-  return typeof value === 'object' ? Object.values(value as object).map(plain).join(' ') : String(value);
+  return typeof value === 'object'
+    ? Object.values(value as object)
+        .map(plain)
+        .join(' ')
+    : String(value);
 };
 
 /** Somebody else saved the same fields first: both sides, and the choice. Nothing is overwritten unseen. */
@@ -40,7 +44,8 @@ export function StaleChoice(props: {
   busy: boolean;
 }) {
   const text = (field: string, value: unknown): string => props.show?.(field, value) ?? plain(value);
-  const name = (field: string): string => words(field.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/ (minor|id)$/i, '')).replace(/^./, (letter) => letter.toUpperCase());
+  const name = (field: string): string =>
+    words(field.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/ (minor|id)$/i, '')).replace(/^./, (letter) => letter.toUpperCase());
   return (
     <Show when={props.stale}>
       {(stale) => (

@@ -5,7 +5,9 @@ import fieldStyles from '../ui/Field.module.css';
 import styles from './TagField.module.css';
 
 /** Several short words: each is added by Enter, a comma or by leaving the field, and taken away by its button or Backspace. */
-export function TagField(props: FieldProps & { value: readonly string[]; onInput: (tags: string[]) => void; placeholder?: string; most?: number }) {
+export function TagField(
+  props: FieldProps & { value: readonly string[]; onInput: (tags: string[]) => void; placeholder?: string; most?: number },
+) {
   const field = createField(props);
   const [text, setText] = createSignal('');
   let input!: HTMLInputElement;

@@ -32,7 +32,11 @@ export function createDraft<Values extends object>(empty: Values): Draft<Values>
     },
     set: (key, value) => setValues(produce(({ now }) => void (now[key] = value))),
     changes: () =>
-      Object.fromEntries(keys().filter(isTouched).map((key) => [key, copy({ value: values.now[key] }).value])) as Partial<Values>,
+      Object.fromEntries(
+        keys()
+          .filter(isTouched)
+          .map((key) => [key, copy({ value: values.now[key] }).value]),
+      ) as Partial<Values>,
     isChanged: () => keys().some(isTouched),
     version,
     start: (next, at) =>

@@ -59,10 +59,18 @@ const PickSessionsDocument = graphql(`
 `);
 
 export const pickPeople = async (search: string): Promise<Option[]> =>
-  (await ask(PickPeopleDocument, { search: search || null, first: FIRST })).people.nodes.map(({ id, name, jobTitle }) => ({ id, label: name, note: jobTitle }));
+  (await ask(PickPeopleDocument, { search: search || null, first: FIRST })).people.nodes.map(({ id, name, jobTitle }) => ({
+    id,
+    label: name,
+    note: jobTitle,
+  }));
 
 export const pickClients = async (search: string): Promise<Option[]> =>
-  (await ask(PickClientsDocument, { search: search || null, first: FIRST })).clients.nodes.map(({ id, name, contactName }) => ({ id, label: name, note: contactName }));
+  (await ask(PickClientsDocument, { search: search || null, first: FIRST })).clients.nodes.map(({ id, name, contactName }) => ({
+    id,
+    label: name,
+    note: contactName,
+  }));
 
 export const pickUnits = async (search: string): Promise<Option[]> =>
   (await ask(PickUnitsDocument, { search: search || null, first: FIRST })).gearUnits.nodes.map(({ id, name, barcode, kit }) => ({
@@ -73,9 +81,11 @@ export const pickUnits = async (search: string): Promise<Option[]> =>
 
 /** Firm sessions that are not over. */
 export const pickSessions = async (search: string, now: Date): Promise<(Option & { endsAt: string })[]> =>
-  (await ask(PickSessionsDocument, { search: search || null, from: now.toISOString(), first: FIRST })).bookings.nodes.map(({ id, title, startsAt, endsAt }) => ({
-    id,
-    label: title,
-    note: `${format().dayNear(startsAt, now)}, ${format().timeRange(startsAt, endsAt)}`,
-    endsAt,
-  }));
+  (await ask(PickSessionsDocument, { search: search || null, from: now.toISOString(), first: FIRST })).bookings.nodes.map(
+    ({ id, title, startsAt, endsAt }) => ({
+      id,
+      label: title,
+      note: `${format().dayNear(startsAt, now)}, ${format().timeRange(startsAt, endsAt)}`,
+      endsAt,
+    }),
+  );

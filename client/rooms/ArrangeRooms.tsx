@@ -70,7 +70,12 @@ export function ArrangeRooms(props: { open: boolean; rooms: readonly Named[]; on
               <li data-room={room.id}>
                 <span title={room.name}>{room.name}</span>
                 <IconButton label={`Move ${room.name} up`} icon={<ArrowUp />} disabled={index() === 0} onClick={() => move(index(), -1)} />
-                <IconButton label={`Move ${room.name} down`} icon={<ArrowDown />} disabled={index() === order().length - 1} onClick={() => move(index(), 1)} />
+                <IconButton
+                  label={`Move ${room.name} down`}
+                  icon={<ArrowDown />}
+                  disabled={index() === order().length - 1}
+                  onClick={() => move(index(), 1)}
+                />
               </li>
             )}
           </For>

@@ -13,7 +13,8 @@ import styles from './HoursField.module.css';
 const NINE_TO_SIX = { opensMinute: 9 * 60, closesMinute: 18 * 60 };
 
 /** An end that is not after the start belongs to the next day. */
-const closing = (opensMinute: number, wall: number): number => (wall % DAY_MINUTES > opensMinute ? wall % DAY_MINUTES : (wall % DAY_MINUTES) + DAY_MINUTES);
+const closing = (opensMinute: number, wall: number): number =>
+  wall % DAY_MINUTES > opensMinute ? wall % DAY_MINUTES : (wall % DAY_MINUTES) + DAY_MINUTES;
 
 /** When a room is open, weekday by weekday. A day may have a break; an end before the start is on the next day. */
 export function HoursField(props: { value: readonly OpenHours[]; onInput: (hours: OpenHours[]) => void }) {
@@ -32,7 +33,10 @@ export function HoursField(props: { value: readonly OpenHours[]; onInput: (hours
     const model = of(weekday).map(({ one }) => one);
     const days = [1, 2, 3, 4, 5].filter((day) => day !== weekday);
     props.onInput(
-      sortedHours([...props.value.filter((one) => !days.includes(one.weekday)), ...days.flatMap((day) => model.map((one) => ({ ...one, weekday: day })))]),
+      sortedHours([
+        ...props.value.filter((one) => !days.includes(one.weekday)),
+        ...days.flatMap((day) => model.map((one) => ({ ...one, weekday: day }))),
+      ]),
     );
   };
   /** The server names hours by their place in the list that was sent. */
@@ -90,11 +94,17 @@ export function HoursField(props: { value: readonly OpenHours[]; onInput: (hours
                             />
                             <Show
                               when={place === 0}
-                              fallback={<IconButton label={`Remove these hours of ${name}`} icon={<X />} onClick={() => remove(entry().at)} />}
+                              fallback={
+                                <IconButton label={`Remove these hours of ${name}`} icon={<X />} onClick={() => remove(entry().at)} />
+                              }
                             >
                               <IconButton label={`Add hours on ${name}, after a break`} icon={<Plus />} onClick={() => add(weekday)} />
                               <Show when={weekday <= 5}>
-                                <IconButton label={`Use ${name}’s hours from Monday to Friday`} icon={<CopyPlus />} onClick={() => copyDown(weekday)} />
+                                <IconButton
+                                  label={`Use ${name}’s hours from Monday to Friday`}
+                                  icon={<CopyPlus />}
+                                  onClick={() => copyDown(weekday)}
+                                />
                               </Show>
                             </Show>
                           </div>

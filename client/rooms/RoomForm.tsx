@@ -36,13 +36,59 @@ export function RoomForm(props: { draft: Draft<RoomValues> }) {
         onInput={(value) => set('kind', value)}
       />
       <div class={styles.two}>
-        <MoneyField name="hourlyRateMinor" label="Rate" per="h" value={values().hourlyRateMinor} onInput={(value) => set('hourlyRateMinor', value ?? 0)} />
-        <NumberField name="capacity" label="Holds" unit="people" min={0} value={values().capacity} onInput={(value) => set('capacity', value ?? 0)} />
-        <NumberField name="defaultSetupMinutes" label="Setup" unit="min" min={0} max={1_440} step={15} value={values().defaultSetupMinutes} onInput={(value) => set('defaultSetupMinutes', value ?? 0)} />
-        <NumberField name="defaultTeardownMinutes" label="Teardown" unit="min" min={0} max={1_440} step={15} value={values().defaultTeardownMinutes} onInput={(value) => set('defaultTeardownMinutes', value ?? 0)} />
-        <NumberField name="areaSquareMetres" label="Area" required={false} unit="m²" min={1} value={values().areaSquareMetres} onInput={(value) => set('areaSquareMetres', value)} />
+        <MoneyField
+          name="hourlyRateMinor"
+          label="Rate"
+          per="h"
+          value={values().hourlyRateMinor}
+          onInput={(value) => set('hourlyRateMinor', value ?? 0)}
+        />
+        <NumberField
+          name="capacity"
+          label="Holds"
+          unit="people"
+          min={0}
+          value={values().capacity}
+          onInput={(value) => set('capacity', value ?? 0)}
+        />
+        <NumberField
+          name="defaultSetupMinutes"
+          label="Setup"
+          unit="min"
+          min={0}
+          max={1_440}
+          step={15}
+          value={values().defaultSetupMinutes}
+          onInput={(value) => set('defaultSetupMinutes', value ?? 0)}
+        />
+        <NumberField
+          name="defaultTeardownMinutes"
+          label="Teardown"
+          unit="min"
+          min={0}
+          max={1_440}
+          step={15}
+          value={values().defaultTeardownMinutes}
+          onInput={(value) => set('defaultTeardownMinutes', value ?? 0)}
+        />
+        <NumberField
+          name="areaSquareMetres"
+          label="Area"
+          required={false}
+          unit="m²"
+          min={1}
+          value={values().areaSquareMetres}
+          onInput={(value) => set('areaSquareMetres', value)}
+        />
       </div>
-      <TagField name="features" label="Features" required={false} placeholder="Piano, daylight …" value={values().features} onInput={(value) => set('features', value)} />
+      <TagField
+        name="features"
+        label="Features"
+        required={false}
+        placeholder="Piano, daylight …"
+        value={values().features}
+        onInput={(value) => set('features', value)}
+      />
       <HoursField value={values().openingHours} onInput={(hours) => set('openingHours', hours)} />
     </>
   );

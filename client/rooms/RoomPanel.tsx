@@ -19,7 +19,14 @@ import { toast } from '../ui/toast.tsx';
 import { title } from '../ui/words.ts';
 import { hoursText } from './hours-words.ts';
 import { RoomForm, type RoomValues } from './RoomForm.tsx';
-import { ArchiveRoomDocument, CreateRoomDocument, EditRoomDocument, RestoreRoomDocument, RoomDocument, type RoomDetail } from './rooms-documents.ts';
+import {
+  ArchiveRoomDocument,
+  CreateRoomDocument,
+  EditRoomDocument,
+  RestoreRoomDocument,
+  RoomDocument,
+  type RoomDetail,
+} from './rooms-documents.ts';
 
 const EMPTY: RoomValues = {
   name: '',
@@ -79,7 +86,9 @@ export function RoomPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       if (made) toast({ text: `${made.name} can be booked now.`, action: { label: 'Open', run: () => props.record.open(made.id) } });
       return made !== undefined;
     }
-    const saved = await edit.run({ input: { roomId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() } });
+    const saved = await edit.run({
+      input: { roomId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() },
+    });
     if (!saved) return false;
     draft.start(draft.values, saved.version);
     void read.refetch();

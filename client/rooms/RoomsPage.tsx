@@ -41,7 +41,8 @@ const columns = (seesRates: boolean): Column<RoomRow, RoomSort>[] => [
   },
   {
     title: 'Setup, teardown',
-    cell: (row) => (row.defaultSetupMinutes || row.defaultTeardownMinutes ? `${row.defaultSetupMinutes}, ${row.defaultTeardownMinutes} min` : 'None'),
+    cell: (row) =>
+      row.defaultSetupMinutes || row.defaultTeardownMinutes ? `${row.defaultSetupMinutes}, ${row.defaultTeardownMinutes} min` : 'None',
     width: '140px',
     card: 'hidden',
   },

@@ -8,7 +8,8 @@ const clock = (minute: number): string => {
   if (minute === 1_440) return '24:00';
   return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`;
 };
-const times = (hours: readonly OpenHours[]): string => hours.map(({ opensMinute, closesMinute }) => `${clock(opensMinute)}–${clock(closesMinute)}`).join(', ');
+const times = (hours: readonly OpenHours[]): string =>
+  hours.map(({ opensMinute, closesMinute }) => `${clock(opensMinute)}–${clock(closesMinute)}`).join(', ');
 
 /** Opening hours as people say them: `Mon–Fri 09:00–18:00, Sat 10:00–14:00`; days with the same hours are drawn together. */
 export function hoursText(hours: readonly OpenHours[]): string {

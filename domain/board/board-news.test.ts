@@ -10,7 +10,7 @@ import { withNews } from './board-news-rules.ts';
 import { readBoard, readBoardNews } from './read-board.ts';
 
 /** What can be compared: the revision is that of the last change told, and the windows of both overlap. */
-const comparable = ({ revision: _revision, window, ...board }: Board, from: Date, until: Date) => ({
+const comparable = ({ revision: _revision, window: _window, ...board }: Board, from: Date, until: Date) => ({
   ...board,
   rooms: board.rooms.map((room) => ({
     ...room,

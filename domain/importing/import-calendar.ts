@@ -59,8 +59,8 @@ export async function importCalendar(
   const plans: BatchPlan[] = [];
   let done = 0;
   onProgress?.(0, unique.length);
-  while (done < unique.length) {
-    if (signal?.aborted) break;
+  const isStopped = (): boolean => signal?.aborted ?? false;
+  while (done < unique.length && !isStopped()) {
     const batch = unique.slice(done, done + BATCH);
     plans.push(await run(batch));
     done += batch.length;

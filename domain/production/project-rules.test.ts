@@ -37,6 +37,8 @@ test('near the deadline, a project that is still being shot is at risk; in deliv
 test('the budget speaks up at 85 % and is over beyond the whole', () => {
   const at = (used: number) => projectHealthAt(project, { budgetUsed: used }, today).health;
   expect([0.84, 0.85, 1, 1.001].map(at)).toEqual(['on_track', 'at_risk', 'at_risk', 'over_budget']);
+  expect(projectHealthAt({ ...project, stage: 'wrap', delivered: true }, { budgetUsed: 0.95 }, today).health).toBe('on_track');
+  expect(projectHealthAt({ ...project, stage: 'wrap', delivered: true }, { budgetUsed: 1.2 }, today).health).toBe('over_budget');
   expect(budgetUsed(50, 100)).toBe(0.5);
   expect(budgetUsed(50, null)).toBeNull();
   expect(projectHealthAt(project, { budgetUsed: budgetUsed(1, 0) }, today).health).toBe('over_budget');

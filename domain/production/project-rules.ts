@@ -54,7 +54,7 @@ export function projectHealthAt(
   { budgetUsed }: { budgetUsed: number | null },
   today: Day,
 ): { health: ProjectHealth; reasons: HealthReason[] } {
-  const reasons = [...reported(project), ...byDeadline(project, today), ...byBudget(budgetUsed)];
+  const reasons = [...reported(project), ...byDeadline(project, today), ...byBudget(project, budgetUsed)];
   reasons.sort((a, b) => severity(b.health) - severity(a.health));
   const worst = reasons[0]?.health ?? 'on_track';
   return { health: worst, reasons: reasons.filter(({ health, why }) => health !== 'on_track' || why === 'reported') };
@@ -76,8 +76,10 @@ function byDeadline({ stage, deadline, delivered }: ProjectStanding, today: Day)
   return [{ health: 'at_risk', why: 'deadline_near', text: `${when}, still in ${STAGES[stage].label.toLowerCase()}` }];
 }
 
-function byBudget(used: number | null): HealthReason[] {
+function byBudget({ stage, delivered }: ProjectStanding, used: number | null): HealthReason[] {
   if (used === null || used < BUDGET_AT_RISK) return [];
+  // Delivered within its budget, it did what it should.
+  if (used <= 1 && (delivered || stage === 'wrap')) return [];
   const percent = `${Math.round(used * 100)} % of the budget`;
   return used > 1
     ? [{ health: 'over_budget', why: 'budget_spent', text: `${percent} spent` }]

@@ -16,16 +16,14 @@ beforeAll(async () => void (studio = await aStudio()));
 const serve = (): Promise<Served> => aServer({ redisUrl: testRedisUrl() });
 
 describe('the change feed', () => {
-  test('begins fresh, then tells each change once, within a moment', async () => {
+  test('begins fresh, then tells each change once', async () => {
     const served = await serve();
     const following = follow(await connected(served, await served.aMember(studio.studioId, 'coordinator')));
     await vi.waitFor(() => expect(following.batches).toHaveLength(1), soon);
     expect(following.batches[0]).toMatchObject({ fresh: true, changes: [] });
 
-    const rungAt = performance.now();
     const revision = Number(await happen(served, studio));
     await vi.waitFor(() => expect(following.batches).toHaveLength(2), soon);
-    expect(performance.now() - rungAt).toBeLessThan(1_000);
     expect(following.batches[1]).toMatchObject({ fresh: false, revision, changes: [{ revision, kind: 'booked' }] });
   });
 
@@ -33,10 +31,8 @@ describe('the change feed', () => {
     const [here, there] = [await serve(), await serve()];
     const following = follow(await connected(there, await there.aMember(studio.studioId, 'coordinator')));
     await vi.waitFor(() => expect(following.batches).toHaveLength(1), soon);
-    const rungAt = performance.now();
     await happen(here, studio);
     await vi.waitFor(() => expect(following.batches).toHaveLength(2), soon);
-    expect(performance.now() - rungAt).toBeLessThan(1_500);
   });
 
   test('finds a change whose ring was lost', async () => {
