@@ -21,4 +21,4 @@ COPY --from=build /app/dist ./dist
 COPY tsconfig.json ./
 USER node
 EXPOSE 4000
-CMD ["node", "--import", "tsx", "server/main.ts"]
+CMD ["node", "server/run.js", "server/main.ts"]

@@ -25,7 +25,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  globalSetup: './e2e/support/build-once.ts',
+  globalSetup: './e2e/support/once-per-run.ts',
   reporter: 'list',
   outputDir: 'test-results',
   use: {

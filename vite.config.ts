@@ -59,6 +59,7 @@ export default defineConfig({
       // Only the endpoint: the client's own modules under /graphql/ are Vite's to serve.
       '^/graphql(\\?|$)': { target: server, ws: true },
       '/auth': { target: server },
+      '/upload/': { target: server },
     },
   },
 });

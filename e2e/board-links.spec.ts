@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './board-studio.ts';
 
 test.setTimeout(180_000);
@@ -7,8 +7,8 @@ test('a board link is made, opened and revoked in the settings, seen by everyone
   const context = await browser.newContext({ baseURL: product.url, permissions: ['clipboard-read', 'clipboard-write'] });
   const [page, other] = [await context.newPage(), await context.newPage()];
   await studio.signIn(page);
-  await page.goto('/settings');
-  await other.goto('/settings');
+  await page.goto('/settings/boards');
+  await other.goto('/settings/boards');
   await expect(other.getByText('Wall everything').first()).toBeVisible();
 
   await page.getByRole('button', { name: 'New board link' }).first().click();

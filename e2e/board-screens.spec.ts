@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aBoardStudio, expect, test } from './board-studio.ts';
 import { startProduct } from './support/product.ts';

@@ -47,7 +47,7 @@ const run = (command: string, args: string[]): Promise<void> =>
       else
         reject(
           new CannotStart(
-            `The pages could not be built; mend what \`npm run build\` says:\n${said.trim().split('\n').slice(-20).join('\n')}`,
+            `The pages could not be built; mend what \`npm run build:pages\` says:\n${said.trim().split('\n').slice(-20).join('\n')}`,
           ),
         );
     });

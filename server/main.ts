@@ -18,6 +18,7 @@ import { authRoute } from './http/auth-route.ts';
 import { documentReader } from './http/document.ts';
 import { explorerRoute } from './http/explorer-route.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
+import { importUpload } from './http/import-upload.ts';
 import { createContext } from './http/request-context.ts';
 import { currentRequestId } from './http/request-scope.ts';
 import { httpServer } from './http/server.ts';
@@ -91,6 +92,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     {
       graphql: (request, response) => graphql(request, response, async () => contextOf(await identify(request), request)),
       auth: authRoute(auth, publicUrl),
+      upload: importUpload(services, identify),
       explorer: explorerRoute(),
       files: files.serve,
       upgrade: sockets.upgrade,

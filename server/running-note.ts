@@ -11,10 +11,10 @@ export interface RunningNote {
 export const runningNote = (dataFolder: string): string => join(dataFolder, 'running.json');
 
 export function noteRunning(dataFolder: string, note: RunningNote): void {
-  const path = runningNote(dataFolder);
-  writeFileSync(`${path}.new`, JSON.stringify(note), { mode: 0o600 });
-  // Whoever waits for the note must never find half of it.
-  renameSync(`${path}.new`, path);
+  // Moved into place whole: whoever waits for it may read at any moment.
+  const draft = `${runningNote(dataFolder)}.new`;
+  writeFileSync(draft, JSON.stringify(note), { mode: 0o600 });
+  renameSync(draft, runningNote(dataFolder));
 }
 
 export const forgetRunning = (dataFolder: string): void => rmSync(runningNote(dataFolder), { force: true });

@@ -1,3 +1,4 @@
+import { refreshDemo } from '../prisma/demo/refresh.ts';
 import { leave } from './cannot-start.ts';
 import { readStartConfig } from './config.ts';
 import { prepare } from './prepare.ts';
@@ -36,6 +37,23 @@ async function start(): Promise<void> {
   noteRunning(config.dataFolder, { pid: process.pid, url: server.url, boardLink });
   stops.push({ stop: async () => forgetRunning(config.dataFolder), stopAtOnce: () => forgetRunning(config.dataFolder) });
   console.log(welcome({ config, signIns, boardLink, seconds: (Date.now() - startedAt) / 1_000 }));
+  if (config.demo) stops.push(bringDemoUpToDate(config.databaseUrl));
+}
+
+/** While it is looked at already: a demo studio that stood still for weeks takes some seconds to catch up. */
+function bringDemoUpToDate(databaseUrl: string): { stop(): Promise<void>; stopAtOnce(): void } {
+  const enough = new AbortController();
+  const refreshed = refreshDemo(databaseUrl, { now: new Date(), signal: enough.signal }).catch((error: unknown) => {
+    if (!enough.signal.aborted) console.error('The demo studio could not be brought up to date.', error);
+  });
+  const stopAtOnce = (): void => enough.abort();
+  return {
+    stopAtOnce,
+    stop: async () => {
+      stopAtOnce();
+      await refreshed;
+    },
+  };
 }
 
 /** What was started last goes first: nobody is left without the database while it works. */

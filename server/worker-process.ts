@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { childEnv, type Config } from './config.ts';
+import { program } from './programs.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -21,7 +21,7 @@ export function startWorkerProcess(config: Config, onTrouble: (line: string) => 
 
   const start = (): void => {
     const startedAt = Date.now();
-    child = spawn(process.execPath, ['--import', 'tsx', '--import', path('end-with-parent.ts'), path('../workers/main.ts')], {
+    child = spawn(process.execPath, program('workers/main.ts'), {
       env: { LOG_LEVEL: 'warn', ...childEnv(config) }, // beside the server's log only trouble is worth a line
       detached: true, // Ctrl-C reaches Callboard alone, which lets the workers finish before the database goes
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -58,5 +58,3 @@ export function startWorkerProcess(config: Config, onTrouble: (line: string) => 
     },
   };
 }
-
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));

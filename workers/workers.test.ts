@@ -15,7 +15,8 @@ import { redisWire } from '../server/live/redis-wire.ts';
 import { startWorkers, type WorkerConfig } from './main.ts';
 
 const consumers = ROLLUPS.map((rollup) => rollup.consumer);
-const SOON = { timeout: 15_000, interval: 20 };
+const SOON = { timeout: 30_000, interval: 20 };
+vi.setConfig({ testTimeout: 90_000 });
 const config = (): WorkerConfig => ({ databaseUrl: testDatabaseUrl(), redisUrl: testRedisUrl(), logLevel: 'silent' });
 
 const toClose: (() => unknown)[] = [];
@@ -104,7 +105,7 @@ test('a worker killed in the middle of it changes no figure, and another goes on
   for (const rollup of ROLLUPS) await startAfresh(studio.db, rollup, studio.studioId);
   expect(followed).toEqual(await figures(studio));
   expect(await bookedMinutes(studio)).toBe(60 * 30);
-}, 60_000);
+});
 
 test('closing waits for the running job, and takes no new one', async () => {
   const studio = await aStudio();
@@ -133,4 +134,4 @@ test('a while without Redis loses nothing', async () => {
   await studio.ana.book({ room: 'A', from: '12:00', to: '13:00' });
   await caughtUp(studio);
   expect(await bookedMinutes(studio)).toBe(120);
-}, 30_000);
+});

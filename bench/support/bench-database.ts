@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../prisma/migrate.ts';
+import { guardFolder } from '../../prisma/testing/guard.ts';
 import { openOwnDatabase } from '../../server/embedded/database.ts';
 
 export interface BenchDatabase {
@@ -13,6 +14,8 @@ export interface BenchDatabase {
 /** A database like the product's own, durable, in a folder that goes away afterwards; or the one that BENCH_DATABASE_URL names. */
 export async function benchDatabase(): Promise<BenchDatabase> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
+  await chmod(dataFolder, 0o711); // as root, the database runs as another user, who must get to it here
+  const lift = guardFolder(dataFolder);
   const named = process.env.BENCH_DATABASE_URL;
   const onLost = (error: unknown): never => {
     throw error;
@@ -26,6 +29,7 @@ export async function benchDatabase(): Promise<BenchDatabase> {
     async close() {
       await own?.stop();
       await rm(dataFolder, { recursive: true, force: true });
+      lift();
     },
   };
 }

@@ -11,6 +11,7 @@ import { toast } from '../ui/toast.tsx';
 import { BoardLinkDialog } from './BoardLinkDialog.tsx';
 import { BoardLinksDocument, privacyOf, type BoardLink } from './board-links.ts';
 import { copyText } from './copy-text.ts';
+import { SettingsTabs } from './SettingsTabs.tsx';
 import { RevokeBoardLink } from './RevokeBoardLink.tsx';
 
 /** The wall boards of the studio: links that open without sign-in, until they are revoked. */
@@ -42,8 +43,9 @@ export default function BoardLinksPage() {
 
   return (
     <Page
-      title="Boards"
+      title="Settings"
       fills
+      tools={<SettingsTabs />}
       actions={
         <Button look="primary" onClick={() => setEditing('new')}>
           New board link

@@ -3,6 +3,9 @@ import Settings from 'lucide-solid/icons/settings';
 import { place } from '../app/place.ts';
 
 const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
+const ImportPage = lazy(() => import('../importing/ImportPage.tsx'));
+const MembersPage = lazy(() => import('./MembersPage.tsx'));
+const SettingsPage = lazy(() => import('./SettingsPage.tsx'));
 
 export default place({
   key: 'studio',
@@ -13,5 +16,10 @@ export default place({
   apart: true,
   jump: ',',
   visibleTo: (role) => role === 'owner' || role === 'studio_manager' || role === 'coordinator',
-  routes: [{ path: '/settings', component: BoardLinksPage }],
+  routes: [
+    { path: '/settings', component: SettingsPage },
+    { path: '/settings/people', component: MembersPage },
+    { path: '/settings/boards', component: BoardLinksPage },
+    { path: '/settings/import', component: ImportPage },
+  ],
 });

@@ -33,7 +33,7 @@ export async function requireMergeable(tx: Tx, edit: PendingEdit): Promise<void>
   const newer = since.filter((change) => versionOf(change.after) > expectedVersion);
   // An unknown version (from the future, or older than what was read) is in doubt, and doubt refuses.
   const known = expectedVersion < before.version && newer.length === before.version - expectedVersion;
-  const theirs = new Set(known ? newer.flatMap((change) => changedFields(asRecord(change.before), asRecord(change.after))) : mine);
+  const theirs = new Set(known ? newer.flatMap(fieldsOf) : mine);
   const clashing = mine.filter((field) => theirs.has(field));
   if (known && clashing.length === 0) return;
   const fields: StaleField[] = clashing.map((field) => ({ field, yours: after[field] ?? null, theirs: before[field] ?? null }));
@@ -42,11 +42,15 @@ export async function requireMergeable(tx: Tx, edit: PendingEdit): Promise<void>
     id: edit.id,
     currentVersion: before.version,
     fields,
-    changedBy: newer[0]?.actorName ?? 'Somebody',
+    changedBy:
+      (known ? newer.find((change) => fieldsOf(change).some((field) => clashing.includes(field))) : newer[0])?.actorName ?? 'Somebody',
   });
 }
 
-const asRecord = (json: unknown): Record<string, unknown> => (typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {});
+const asRecord = (json: unknown): Record<string, unknown> =>
+  typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+
+const fieldsOf = (change: { before: unknown; after: unknown }): string[] => changedFields(asRecord(change.before), asRecord(change.after));
 
 const versionOf = (json: unknown): number => Number(asRecord(json).version ?? 0);
 

@@ -59,7 +59,7 @@ test('a kit, and several units of a model, are one line', () => {
 });
 
 test('every unit is counted once, wherever it is', () => {
-  const work = { kind: 'repair', description: null, startsAt: at('09:00'), expectedBackAt: at('18:00') };
+  const work = { kind: 'repair' as const, description: null, startsAt: at('09:00'), expectedBackAt: at('18:00') };
   const units = [
     aUnit('1', { checkout: outUntil('2030-05-15T15:00') }),
     aUnit('2', { checkout: outUntil('15:00') }),

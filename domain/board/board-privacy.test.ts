@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { projectTotals } from '../insights/project-totals.ts';
 import type { BoardPrivacy } from '../kernel/actor.ts';
 import { newId } from '../kernel/ids.ts';
 import { aStudio, type TestStudio } from '../testing/a-studio.ts';
+import { followChanges } from '../activity/follow-changes.ts';
+import { createExpense } from '../finance/create-expense.ts';
 import { readBoard, readBoardNews } from './read-board.ts';
 
 const SECRETS = ['Harbour Nights', 'Saltwater Audio', 'Season 4', 'Ines Okafor', 'Holding Ltd, pilot', 'Jo Tanaka'];
@@ -22,8 +25,12 @@ async function aBusyStudio() {
       healthNote: 'Ines Okafor is away',
     },
   });
-  await db.projectTotals.create({
-    data: { studioId, projectId: project.id, revenueMinor: 0, peopleCostMinor: 80_00, expenseMinor: 12_00 },
+  await createExpense(studio.system, {
+    projectId: project.id,
+    category: 'media',
+    description: 'Tape',
+    amountMinor: 32_00,
+    spentOn: '2030-04-01',
   });
   await db.checkout.create({
     data: {
@@ -89,6 +96,16 @@ test('the share of a budget is for those who may see money', async () => {
   const used = async (role: 'owner' | 'producer' | 'coordinator' | 'crew') =>
     (await readBoard(studio.as('X', role).caller)).projects[0]!.budgetUsed;
   expect(await Promise.all((['owner', 'producer', 'coordinator', 'crew'] as const).map(used))).toEqual([0.92, 0.92, null, null]);
+});
+
+test('the share of a budget is the same from the rows and from the rollup', async () => {
+  const { studio } = await aBusyStudio();
+  const used = async () => (await readBoard(studio.as('X', 'owner').caller)).projects[0]!.budgetUsed;
+  expect(await used()).toBe(0.92);
+  while ((await followChanges(studio.db, projectTotals, studio.studioId)) !== 'caught_up');
+  expect(await used()).toBe(0.92);
+  await studio.db.projectTotals.updateMany({ where: { studioId: studio.studioId }, data: { expenseMinor: 0 } });
+  expect(await used()).toBe(0.6);
 });
 
 test('another studio is not on the board', async () => {

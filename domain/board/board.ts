@@ -1,6 +1,8 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { TimeRange } from '../kernel/time-range.ts';
 import type { Day } from '../kernel/zone.ts';
+import type { $Enums } from '../../prisma/generated/client/client.ts';
+import type { ProjectHealth, ProjectStage } from '../production/project-rules.ts';
 import type { BookingProgress } from '../scheduling/booking-rules.ts';
 
 /** What a wall board knows: facts alone. Where they stand at a moment is computed where they are shown, by the rules beside this. */
@@ -24,7 +26,7 @@ export interface Board {
 export interface BoardStudio {
   name: string;
   zone: string;
-  kind: string;
+  kind: $Enums.StudioKind;
 }
 
 export interface BoardSight {
@@ -48,7 +50,7 @@ export interface RoomBlock extends TimeRange {
 export interface BoardRoom {
   id: string;
   name: string;
-  kind: string;
+  kind: $Enums.RoomKind;
   position: number;
   /** A room without opening hours is always open, and `open` is empty. */
   alwaysOpen: boolean;
@@ -92,7 +94,7 @@ export interface UnitCheckout {
 }
 
 export interface UnitMaintenance {
-  kind: string;
+  kind: $Enums.MaintenanceKind;
   description: string | null;
   startsAt: Instant;
   expectedBackAt: Instant;
@@ -112,11 +114,11 @@ export interface BoardProject {
   id: string;
   name: string;
   clientName: string | null;
-  stage: 'development' | 'pre_production' | 'production' | 'post_production' | 'delivery' | 'wrap';
+  stage: ProjectStage;
   position: number;
   deadline: Day | null;
   delivered: boolean;
-  reportedHealth: 'on_track' | 'at_risk' | 'late' | 'over_budget' | null;
+  reportedHealth: ProjectHealth | null;
   healthNote: string | null;
   /** Costs ÷ budget; null without a budget, and for those who may not see money. */
   budgetUsed: number | null;

@@ -1,3 +1,4 @@
+import { unitStatusAt, type UnitState } from '../equipment/unit-rules.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { minutesBetween } from '../kernel/time-range.ts';
 import type { BoardUnit } from './board.ts';
@@ -8,14 +9,13 @@ export type GearState = 'out' | 'due' | 'overdue' | 'repair' | 'missing';
 /** Gear that comes back within this time is due: somebody should expect it. */
 export const DUE_WITHIN_MINUTES = 120;
 
+const SHOWN_AS: Partial<Record<UnitState, GearState>> = { out: 'out', overdue: 'overdue', in_maintenance: 'repair', missing: 'missing' };
+
 /** Null when the work on it has not begun, and it is otherwise in. */
 export function gearStateAt(unit: BoardUnit, at: Instant): GearState | null {
-  if (unit.missingAt) return 'missing';
-  if (unit.maintenance && unit.maintenance.startsAt <= at) return 'repair';
-  if (!unit.checkout) return null;
-  const left = minutesBetween(at, unit.checkout.dueAt);
-  if (left <= 0) return 'overdue';
-  return left <= DUE_WITHIN_MINUTES ? 'due' : 'out';
+  const { state, until } = unitStatusAt(unit, at);
+  const shown = SHOWN_AS[state] ?? null;
+  return shown === 'out' && until && minutesBetween(at, until) <= DUE_WITHIN_MINUTES ? 'due' : shown;
 }
 
 export interface GearTally {

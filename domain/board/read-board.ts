@@ -14,6 +14,8 @@ export interface BoardDb {
   db: Prisma.TransactionClient;
   studioId: string;
   zone: string;
+  /** The studio's revision in this sight. */
+  revision: bigint;
 }
 
 /** News with what kind of record each removed one was. */
@@ -65,7 +67,7 @@ function read({ db: pool, actor, clock }: Caller, touched: Touched | null): Prom
       if (!studio) throw new Error(`Studio ${studioId} does not exist.`);
       const { revision, ...rest } = studio;
       const window = boardWindow(now, rest.zone);
-      const board: BoardDb = { db, studioId, zone: rest.zone };
+      const board: BoardDb = { db, studioId, zone: rest.zone, revision };
       return {
         revision,
         studio: rest,

@@ -1,4 +1,4 @@
-import { Prisma } from '../../prisma/generated/client/client.ts';
+import { Prisma, type $Enums } from '../../prisma/generated/client/client.ts';
 import type { BoardUnit } from './board.ts';
 import type { ActorSight } from './board-policy.ts';
 import type { BoardDb } from './read-board.ts';
@@ -13,7 +13,7 @@ interface UnitRow {
   holderName: string | null;
   outAt: Date | null;
   dueAt: Date | null;
-  kind: string | null;
+  kind: $Enums.MaintenanceKind | null;
   description: string | null;
   startsAt: Date | null;
   expectedBackAt: Date | null;

@@ -13,6 +13,8 @@ export interface Touched {
   /** Rooms or units, where the change does not say which. */
   resources: Set<string>;
   people: Set<string>;
+  /** People whose hour costs otherwise than before: the budgets of what they worked on follow. */
+  paid: Set<string>;
   clients: Set<string>;
   projects: Set<string>;
   /** Projects whose name stands on sessions and changed. */
@@ -35,13 +37,18 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   maintenance: (_id, before, after) => ({ resources: [text(before.resourceId), text(after.resourceId)] }),
   gear_model: (id, before, after) => (renamed(before, after) ? { models: [id] } : {}),
   gear_kit: (id, before, after) => ({ kits: [id], resources: [...list(before.unitIds), ...list(after.unitIds)] }),
-  person: (id, before, after) => (renamed(before, after) ? { people: [id] } : {}),
+  person: (id, before, after) => ({
+    people: renamed(before, after) ? [id] : [],
+    paid: before.hourlyCostMinor !== after.hourlyCostMinor ? [id] : [],
+  }),
   client: (id, before, after) => (renamed(before, after) ? { clients: [id] } : {}),
   project: (id, before, after) => ({ projects: [id], renamedProjects: renamed(before, after) ? [id] : [] }),
   expense: (_id, before, after) => ({ projects: [text(before.projectId), text(after.projectId)] }),
+  // What it brought in stands in the log row by row.
+  import: () => ({}),
   member: () => ({}),
   board_link: () => ({}),
-  invitation: () => ({}),
+  site: () => ({}),
 };
 
 /** What a board must read again after these changes; null when it must start afresh. */
@@ -51,6 +58,7 @@ export function touchedBy(changes: readonly LoggedChange[]): Touched | null {
     rooms: new Set(),
     resources: new Set(),
     people: new Set(),
+    paid: new Set(),
     clients: new Set(),
     projects: new Set(),
     renamedProjects: new Set(),

@@ -1,5 +1,5 @@
 import { InvalidInput, type InputIssue } from '../kernel/errors.ts';
-import { IMPORT_FIELDS, type ColumnMap, type ImportField } from './import-settings.ts';
+import { IMPORT_FIELDS, type ColumnMap, type ImportField } from './import-rules.ts';
 
 /** Words that headers use, in the languages that exports around us come in; whole header first, then its beginning. */
 const HEADER_WORDS: Record<ImportField, readonly string[]> = {

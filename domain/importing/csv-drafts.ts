@@ -2,7 +2,8 @@ import { invalid } from '../kernel/errors.ts';
 import { plusMinutes } from '../kernel/time-range.ts';
 import type { Table, TableRow } from './csv-table.ts';
 import { LineProblem, type Draft, type Note } from './entries.ts';
-import type { DateOrder, ImportField, ImportSettings } from './import-settings.ts';
+import type { ImportSettings } from './import-settings.ts';
+import type { DateOrder, ImportField } from './import-rules.ts';
 import { dateOrderOf, durationUnitOf, readDuration, readTimeAlone, readWall, Unreadable } from './read-wall.ts';
 import { nextDay, placeWall, type Wall } from './wall-time.ts';
 

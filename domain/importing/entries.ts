@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TimeRange } from '../kernel/time-range.ts';
-import type { ImportState } from './import-settings.ts';
+import type { ImportState } from './import-rules.ts';
 
 /** A line of the file that can be used: what it becomes, if it is free. */
 export interface Entry extends TimeRange {

@@ -1,5 +1,6 @@
 import { LineProblem, importKey, type Draft, type Entry, type Note } from './entries.ts';
-import type { ImportSettings, ImportState } from './import-settings.ts';
+import type { ImportSettings } from './import-settings.ts';
+import type { ImportState } from './import-rules.ts';
 
 const MOST_NAME = 200;
 const MOST_NOTE = 5_000;
@@ -68,8 +69,7 @@ export function meaningOf(
 
 /** Names stand on boards and in tables, so they are one line without control characters. */
 const oneLine = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- looking for control characters is the point
   text
-    .replaceAll(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replaceAll(/\p{Cc}+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -1,5 +1,5 @@
 import { overlaps, type TimeRange } from '../kernel/time-range.ts';
-import type { ClashSide } from './import-report.ts';
+import type { ClashSide } from './report-rules.ts';
 
 const DAY = 86_400_000;
 

@@ -7,7 +7,7 @@ import { EXCLUSION_VIOLATION, sqlState, UNIQUE_VIOLATION } from '../kernel/sql-s
 import { transact, type Tx } from '../kernel/transact.ts';
 import type { Entry } from './entries.ts';
 import { FirmTimes } from './firm-times.ts';
-import { countsOf, type ImportReport, type LineOutcome } from './import-report.ts';
+import { countsOf, type ImportReport, type LineOutcome } from './report-rules.ts';
 import { importSettings, type ImportSettingsInput } from './import-settings.ts';
 import { decodeText } from './import-text.ts';
 import { importingPolicy } from './importing-policy.ts';
@@ -45,7 +45,7 @@ export async function importCalendar(
   importingPolicy.require(caller.actor, 'import');
   const settings = parseInput(importSettings, raw);
   const { text, encoding } = decodeText(bytes);
-  const read = readImport(text, settings, caller.clock.now());
+  const read = await readImport(text, settings, caller.clock.now());
   const { studioId } = caller.actor;
 
   const { dryRun = false, onProgress, signal } = options;
@@ -59,7 +59,8 @@ export async function importCalendar(
   const plans: BatchPlan[] = [];
   let done = 0;
   onProgress?.(0, unique.length);
-  while (done < unique.length && !signal?.aborted) {
+  const isStopped = (): boolean => signal?.aborted ?? false;
+  while (done < unique.length && !isStopped()) {
     const batch = unique.slice(done, done + BATCH);
     plans.push(await run(batch));
     done += batch.length;

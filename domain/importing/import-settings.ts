@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import { field } from '../kernel/input.ts';
-
-/** What a line can become: a session in one of these states, a closure of its room (of the house when it names none), or nothing. */
-export const IMPORT_STATES = ['confirmed', 'tentative', 'hold', 'inquiry', 'completed', 'cancelled', 'no_show', 'closed', 'skip'] as const;
-export type ImportState = (typeof IMPORT_STATES)[number];
-
-/** What Callboard wants to know of a line, and so what a column can be mapped to. */
-export const IMPORT_FIELDS = ['start', 'end', 'duration', 'date', 'endDate', 'room', 'title', 'client', 'status', 'note', 'uid'] as const;
-export type ImportField = (typeof IMPORT_FIELDS)[number];
-export type ColumnMap = Partial<Record<ImportField, string>>;
-
-export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
+import { DATE_ORDERS, IMPORT_FIELDS, IMPORT_STATES } from './import-rules.ts';
 
 export const importSettings = z.object({
   format: z.enum(['csv', 'ics']).optional(),

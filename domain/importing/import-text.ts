@@ -1,7 +1,5 @@
 import { invalid } from '../kernel/errors.ts';
-
-/** Twenty megabytes hold some 200,000 sessions. */
-export const MOST_BYTES = 20 * 1024 * 1024;
+import { MOST_BYTES } from './import-rules.ts';
 
 export interface ImportText {
   text: string;

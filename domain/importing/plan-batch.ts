@@ -4,8 +4,8 @@ import { priceOf } from '../scheduling/booking-price.ts';
 import type { BookingRecord, Taken } from '../scheduling/booking-record.ts';
 import { isFirm, isWanting, type BookingState } from '../scheduling/booking-states.ts';
 import type { Entry } from './entries.ts';
-import { FirmTimes } from './firm-times.ts';
-import type { ClashSide, ImportClash, LineOutcome } from './import-report.ts';
+import type { FirmTimes } from './firm-times.ts';
+import type { ClashSide, ImportClash, LineOutcome } from './report-rules.ts';
 
 export interface ImportRoom {
   id: string;

@@ -1,3 +1,4 @@
+import { breathing } from './breathe.ts';
 import { dayAt, dayToColumn, plusDays } from '../kernel/zone.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { invalid } from '../kernel/errors.ts';
@@ -9,7 +10,8 @@ import { meaningOf } from './entry-of.ts';
 import { draftsOf, instantOf, momentOf, type CalendarContext } from './ical-drafts.ts';
 import { first, readEvents } from './ical-events.ts';
 import { zonesOf } from './ical-zones.ts';
-import type { ColumnMap, ImportSettings } from './import-settings.ts';
+import type { ImportSettings } from './import-settings.ts';
+import type { ColumnMap } from './import-rules.ts';
 import { looksLikeCalendar } from './import-text.ts';
 import { statesByWord } from './status-words.ts';
 
@@ -29,7 +31,7 @@ export interface ReadImport {
 const MOST_ROWS = 200_000;
 
 /** @throws InvalidInput when the file as a whole, or what was said about it, cannot be used */
-export function readImport(text: string, settings: ImportSettings, now: Instant): ReadImport {
+export async function readImport(text: string, settings: ImportSettings, now: Instant): Promise<ReadImport> {
   const format = settings.format ?? (looksLikeCalendar(text) ? 'ics' : 'csv');
   if (format === 'ics' && !looksLikeCalendar(text))
     throw invalid('format', 'This is not an iCalendar file: it does not begin with BEGIN:VCALENDAR. Choose CSV, or another file.');
@@ -37,7 +39,7 @@ export function readImport(text: string, settings: ImportSettings, now: Instant)
   return format === 'ics' ? readCalendar(text, settings, now) : readTable(text, settings);
 }
 
-function readTable(text: string, settings: ImportSettings): ReadImport {
+async function readTable(text: string, settings: ImportSettings): Promise<ReadImport> {
   const table = readCsv(text);
   const map = settings.map ?? guessColumns(table.columns);
   const columns = resolveColumns(map, table.columns);
@@ -48,11 +50,11 @@ function readTable(text: string, settings: ImportSettings): ReadImport {
     end: map.end ?? map.duration ?? null,
   });
   for (const { line, value, reason } of table.broken) read.result.unusable.push({ line, column: null, value, reason });
-  for (const row of table.rows) read.line(row.line, (notes) => [draftOf(row, table, columns, habits, settings.zone, notes)]);
+  await breathing(table.rows, (row) => read.line(row.line, (notes) => [draftOf(row, table, columns, habits, settings.zone, notes)]));
   return read.finish();
 }
 
-function readCalendar(text: string, settings: ImportSettings, now: Instant): ReadImport {
+async function readCalendar(text: string, settings: ImportSettings, now: Instant): Promise<ReadImport> {
   const events = readEvents(text);
   if (events.length === 0) throw invalid('file', 'The calendar holds no event. Export it again and check the time it covers.');
   const map = { title: 'SUMMARY', room: 'LOCATION', status: 'STATUS', note: 'DESCRIPTION', ...settings.map };
@@ -80,7 +82,7 @@ function readCalendar(text: string, settings: ImportSettings, now: Instant): Rea
     }
   }
   const read = reader('ics', map, null, settings, { status: map.status, room: map.room, end: 'DTEND' });
-  for (const event of events) read.line(event.line, (notes) => draftsOf(event, { ...context, notes }));
+  await breathing(events, (event) => read.line(event.line, (notes) => draftsOf(event, { ...context, notes })));
   return read.finish();
 }
 

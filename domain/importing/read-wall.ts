@@ -1,4 +1,4 @@
-import type { DateOrder } from './import-settings.ts';
+import type { DateOrder } from './import-rules.ts';
 import { isRealDay, type Wall } from './wall-time.ts';
 
 /** A text that cannot be read, with what to write instead. */

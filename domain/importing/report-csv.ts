@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import Papa from 'papaparse';
-import type { ClashSide, ImportReport } from './import-report.ts';
+import type { ClashSide, ImportReport } from './report-rules.ts';
 
 const WHAT: Record<string, string> = {
   booked: 'booked',

@@ -1,4 +1,4 @@
-import { IMPORT_STATES, type ImportState } from './import-settings.ts';
+import { IMPORT_STATES, type ImportState } from './import-rules.ts';
 
 /** What calendars call things; a mapping given with the import comes before these. */
 const KNOWN: Record<string, ImportState> = {

@@ -102,4 +102,8 @@ export class OnceKeyReused extends DomainError {
 }
 
 /** `in_session` as people say it: in session. */
-export const words = (name: string): string => name.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+export const words = (name: string): string =>
+  name
+    .replaceAll('_', ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();

@@ -33,23 +33,25 @@ export const field = {
       .max(most, `Use at most ${most} characters.`)
       .refine((text) => !text.includes('\0'), 'Remove the NUL character.'),
   instant: () =>
-    z
-      .date('Give a date and time.')
-      .min(EARLIEST, 'Choose a date after 1970.')
-      .max(LATEST, 'Choose a date before the year 2200.'),
+    z.date('Give a date and time.').min(EARLIEST, 'Choose a date after 1970.').max(LATEST, 'Choose a date before the year 2200.'),
   day: () =>
     z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'Write the day as year-month-day, such as 2026-11-21.', abort: true })
-      .refine((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day), 'There is no such day.'),
+      .refine(
+        (day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day),
+        'There is no such day.',
+      ),
   money: () =>
     z
       .number()
       .int('Give a whole number of minor units.')
       .min(0, 'An amount cannot be negative.')
       .max(MAX_MINOR, `The largest amount is ${MAX_MINOR} minor units.`),
-  minutes: (most = 1_440) => z.number().int('Give whole minutes.').min(0, 'Minutes cannot be negative.').max(most, `At most ${most} minutes.`),
-  zone: () => z.string().max(64, 'There is no such time zone.').refine(isZone, 'There is no such time zone. Use an IANA name such as Europe/Berlin.'),
+  minutes: (most = 1_440) =>
+    z.number().int('Give whole minutes.').min(0, 'Minutes cannot be negative.').max(most, `At most ${most} minutes.`),
+  zone: () =>
+    z.string().max(64, 'There is no such time zone.').refine(isZone, 'There is no such time zone. Use an IANA name such as Europe/Berlin.'),
   currency: () => z.string().regex(/^[A-Z]{3}$/, 'Use a three-letter currency code such as EUR.'),
   email: () => z.union([z.literal(''), z.email('This is not an e-mail address.').max(254, 'Use at most 254 characters.')]),
   version: () => z.number().int('A version is a whole number.').min(1, 'A version starts at 1.'),

@@ -36,7 +36,11 @@ export async function findAlternatives(
 
 const rates = (rooms: readonly Candidate[]) => rooms.map(({ hourlyRateMinor }) => ({ hourlyRateMinor: hourlyRateMinor ?? 0 }));
 
-function insteadOf(booking: BookingRecord, rooms: readonly Candidate[], { kind, id, name, insteadOfId, hourlyRateMinor }: Substitute): Alternative {
+function insteadOf(
+  booking: BookingRecord,
+  rooms: readonly Candidate[],
+  { kind, id, name, insteadOfId, hourlyRateMinor }: Substitute,
+): Alternative {
   const others = rooms.filter((room) => room.id !== insteadOfId);
   return {
     kind,
@@ -75,7 +79,9 @@ async function findTimes(tx: Tx, booking: BookingRecord, candidates: readonly Ca
     const standing = await standingIn(tx.db, ids, window, booking.id);
     const isFree = (range: TimeRange): boolean => {
       if (!roomIds.every((roomId) => isOpenDuring(hours, roomId, range, zone))) return false;
-      const taken = new Set(standing.filter((one) => one.startsAt < range.endsAt && range.startsAt < one.endsAt).map((one) => one.resourceId));
+      const taken = new Set(
+        standing.filter((one) => one.startsAt < range.endsAt && range.startsAt < one.endsAt).map((one) => one.resourceId),
+      );
       return assign(booking.requirements, candidates, taken).blocked.length === 0;
     };
     const found = nearestShifts({ wanted, notBefore: tx.at, horizonDays, isFree }, MOST_TIMES);

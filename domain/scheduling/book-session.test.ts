@@ -34,12 +34,24 @@ test('a session takes its room, people and gear, or nothing at all', async () =>
   await studio.ana.book({ room: 'A', from: '10:00', to: '11:00', people: ['Ines'] });
 
   const refused = await refusal(
-    studio.ben.book({ room: 'B', from: '10:30', to: '11:30', people: ['Ines'], gear: [{ model: 'SM7B', quantity: 2 }, { kit: 'Camera kit 1' }] }),
+    studio.ben.book({
+      room: 'B',
+      from: '10:30',
+      to: '11:30',
+      people: ['Ines'],
+      gear: [{ model: 'SM7B', quantity: 2 }, { kit: 'Camera kit 1' }],
+    }),
   );
   expect((refused as ResourceTaken).clashes).toMatchObject([{ resourceName: 'Ines', resourceKind: 'person' }]);
   expect(await studio.db.booking.count({ where: { studioId: studio.studioId } })).toBe(1);
 
-  await studio.ben.book({ room: 'B', from: '11:00', to: '12:00', people: ['Ines'], gear: [{ model: 'SM7B', quantity: 2 }, { kit: 'Camera kit 1' }] });
+  await studio.ben.book({
+    room: 'B',
+    from: '11:00',
+    to: '12:00',
+    people: ['Ines'],
+    gear: [{ model: 'SM7B', quantity: 2 }, { kit: 'Camera kit 1' }],
+  });
   expect(await firmOf(studio)).toHaveLength(2 + 1 + 1 + 2 + 2);
   expect((await studio.changes()).map((change) => change.revision)).toEqual([1n, 2n]);
 });

@@ -4,15 +4,7 @@ import { StaleEdit, StepNotPossible } from '../kernel/errors.ts';
 import { aStudio, type TestStudio } from '../testing/a-studio.ts';
 import { phaseAt, takenBy } from './booking-rules.ts';
 import { BOOKING_STATES, FIRST_STATES, NEXT_STATES } from './booking-states.ts';
-import {
-  cancelBooking,
-  checkInBooking,
-  completeBooking,
-  confirmBooking,
-  holdBooking,
-  markNoShow,
-  pencilBooking,
-} from './booking-steps.ts';
+import { cancelBooking, checkInBooking, completeBooking, confirmBooking, holdBooking, markNoShow, pencilBooking } from './booking-steps.ts';
 import { editBooking } from './edit-booking.ts';
 import { extendBooking } from './extend-booking.ts';
 import { moveBooking } from './move-booking.ts';
@@ -90,7 +82,7 @@ test('edits of different fields both stand; of the same field the later one is s
   expect(refused).toBeInstanceOf(StaleEdit);
   expect(refused).toMatchObject({
     currentVersion: 3,
-    changedBy: 'Ben',
+    changedBy: 'Ana',
     fields: [{ field: 'title', yours: 'The pilot', theirs: 'Pilot, take two' }],
   });
 });
@@ -142,8 +134,18 @@ test('whatever is done in whatever order, no two firm allocations of a resource 
       firm: fc.boolean(),
       gear: fc.integer({ min: 0, max: 2 }),
     }),
-    fc.record({ act: fc.constant('move' as const), which: fc.nat(20), from: minute, length: fc.integer({ min: 1, max: 12 }), room: fc.constantFrom('A', 'B') }),
-    fc.record({ act: fc.constant('step' as const), which: fc.nat(20), step: fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[])) }),
+    fc.record({
+      act: fc.constant('move' as const),
+      which: fc.nat(20),
+      from: minute,
+      length: fc.integer({ min: 1, max: 12 }),
+      room: fc.constantFrom('A', 'B'),
+    }),
+    fc.record({
+      act: fc.constant('step' as const),
+      which: fc.nat(20),
+      step: fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[])),
+    }),
   );
   const run = async (studio: TestStudio, acts: (typeof act extends fc.Arbitrary<infer T> ? T : never)[]) => {
     const start = studio.at('08:00');
@@ -169,7 +171,11 @@ test('whatever is done in whatever order, no two firm allocations of a resource 
           one.act === 'move'
             ? await refusal(moveBooking(studio.ben.caller, { bookingId, ...range(one.from, one.length), roomId: studio.rooms[one.room]! }))
             : await refusal(STEPS[one.step](studio.ben.caller, { bookingId }));
-        if (done !== null) expect([ResourceTaken, StepNotPossible].some((kind) => done instanceof kind), String(done)).toBe(true);
+        if (done !== null)
+          expect(
+            [ResourceTaken, StepNotPossible].some((kind) => done instanceof kind),
+            String(done),
+          ).toBe(true);
       }
     }
   };

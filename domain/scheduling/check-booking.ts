@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Caller } from '../kernel/caller.ts';
 import { parseInput } from '../kernel/input.ts';
 import type { TimeRange } from '../kernel/time-range.ts';

@@ -22,7 +22,8 @@ export function nearestShifts(question: FreeTimeQuestion, most: number): number[
   for (let distance = STEP_MINUTES; distance <= furthest && found.length < most; distance += STEP_MINUTES)
     for (const minutes of [distance, -distance]) {
       const range = shift(question.wanted, minutes);
-      if (found.length < most && range.startsAt >= question.notBefore && apart(found, minutes) && question.isFree(range)) found.push(minutes);
+      if (found.length < most && range.startsAt >= question.notBefore && apart(found, minutes) && question.isFree(range))
+        found.push(minutes);
     }
   return found;
 }
@@ -50,5 +51,8 @@ export function isOpenDuring(hours: readonly WeekdayHours[], roomId: string, ran
   });
 }
 
-export const freeOf = (standing: readonly (TimeRange & { resourceId: string })[], resourceIds: ReadonlySet<string>, range: TimeRange): boolean =>
-  !standing.some((one) => resourceIds.has(one.resourceId) && overlaps(one, range));
+export const freeOf = (
+  standing: readonly (TimeRange & { resourceId: string })[],
+  resourceIds: ReadonlySet<string>,
+  range: TimeRange,
+): boolean => !standing.some((one) => resourceIds.has(one.resourceId) && overlaps(one, range));

@@ -40,7 +40,10 @@ function refuseRepeats(path: string, ids: string[]): void {
  */
 export async function editedRequirements(tx: Tx, booking: BookingRecord, wishes: Partial<Wishes>): Promise<Requirement[]> {
   const named = booking.requirements.flatMap((one) => (one.resourceId ? [one.resourceId] : []));
-  const resources = await tx.db.resource.findMany({ where: { studioId: tx.studioId, id: { in: named } }, select: { id: true, kind: true } });
+  const resources = await tx.db.resource.findMany({
+    where: { studioId: tx.studioId, id: { in: named } },
+    select: { id: true, kind: true },
+  });
   const kindOf = new Map(resources.map((resource) => [resource.id, resource.kind]));
   const has = booking.requirements.map((one) => ({ one, kind: one.resourceId ? kindOf.get(one.resourceId) : ('unit' as const) }));
   const wanted = requirementsOf({

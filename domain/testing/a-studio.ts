@@ -41,7 +41,9 @@ export async function aStudio(wishes: StudioWishes = {}) {
   };
   const addRoom = async (name: string, hourlyRateMinor = 9_000): Promise<string> => {
     const id = await resource('room', name);
-    await db.room.create({ data: { id, studioId, kind: 'podcast_room', capacity: 4, hourlyRateMinor, position: Object.keys(ids.rooms).length } });
+    await db.room.create({
+      data: { id, studioId, kind: 'podcast_room', capacity: 4, hourlyRateMinor, position: Object.keys(ids.rooms).length },
+    });
     return (ids.rooms[name] = id);
   };
   const addPerson = async (name: string, skills: string[] = ['mix']): Promise<string> => {

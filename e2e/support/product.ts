@@ -1,16 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { guardFolder } from '../../prisma/testing/guard.ts';
 import { keptSignIns, type SignIn } from '../../server/demo-sign-ins.ts';
 import { freePort } from '../../server/embedded/free-port.ts';
+import { stopPostmaster } from '../../server/embedded/postmaster.ts';
+import { program } from '../../server/programs.ts';
 import { runningNote, type RunningNote } from '../../server/running-note.ts';
+import { copyPattern, keepPattern } from './patterns.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const STARTS_WITHIN_MS = 120_000; // the first start of a fresh clone builds the pages too
+const STARTS_WITHIN_MS = 150_000; // a machine that does much else at the same time
 
 /** The real product in a process of its own, with data of its own. */
 export interface Product {
@@ -19,14 +23,14 @@ export interface Product {
   dataFolder: string;
   /** The demo's accounts; none in an empty Callboard. */
   signIns: SignIn[];
-  /** The sign-in of this role: `product.signIn('Coordinator')`. */
+  /** The sign-in of this role: `product.signIn('coordinator')`. */
   signIn(role: string): SignIn;
   boardLink: string | null;
   /** What it has printed so far. */
   output(): string;
   /** Stops in good order, as Ctrl-C does, and keeps the data. */
   stop(): Promise<void>;
-  /** Ends all at once, as a power cut does. */
+  /** Ends Callboard all at once and leaves its database behind, as `kill -9` does. */
   kill(): Promise<void>;
   /** Comes up again on the same port and the same data. */
   start(): Promise<void>;
@@ -41,73 +45,84 @@ export interface ProductWishes {
 }
 
 export async function startProduct({ empty = false, env = {} }: ProductWishes = {}): Promise<Product> {
+  const kind = empty ? 'empty' : 'demo';
   const dataFolder = mkdtempSync(join(tmpdir(), 'callboard-e2e-'));
   chmodSync(dataFolder, 0o711); // as root, the database runs as another user
+  const pidFile = join(dataFolder, 'product.pid');
+  const lift = guardFolder(dataFolder, pidFile);
   const port = await freePort();
-  let child: ChildProcess;
+  let child: ChildProcess | undefined;
   let output = '';
 
   const start = async (): Promise<RunningNote> => {
     rmSync(runningNote(dataFolder), { force: true });
-    child = spawn(process.execPath, ['--import', 'tsx', 'server/start.ts', ...(empty ? ['--empty'] : [])], {
+    const started = spawn(process.execPath, program('server/start.ts', ...(empty ? ['--empty'] : [])), {
       cwd: ROOT,
       env: { ...plainEnv(), LOG_LEVEL: 'warn', ...env, PORT: String(port), CALLBOARD_DATA: dataFolder },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => (output += text));
-    for (const until = Date.now() + STARTS_WITHIN_MS; Date.now() < until && running(child); await wait(30)) {
+    child = started;
+    writeFileSync(pidFile, String(started.pid));
+    for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => (output += text));
+    for (const until = Date.now() + STARTS_WITHIN_MS; Date.now() < until && running(started); await wait(30)) {
       if (existsSync(runningNote(dataFolder))) return JSON.parse(readFileSync(runningNote(dataFolder), 'utf8'));
     }
-    child.kill('SIGKILL');
     throw new Error(`Callboard did not start. It said:\n${output}`);
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (!running(child)) return;
+    if (!child || !running(child)) return;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
   };
-
-  const note = await start();
-  const signIns = keptSignIns(dataFolder);
-  return {
-    url: note.url,
-    port,
-    dataFolder,
-    signIns,
-    signIn: (role) => {
-      const found = signIns.find((signIn) => signIn.role.toLowerCase() === role.toLowerCase());
-      if (!found) throw new Error(`The demo has no ${role}; it has ${signIns.map((signIn) => signIn.role).join(', ') || 'nobody'}.`);
-      return found;
-    },
-    boardLink: note.boardLink,
-    output: () => output,
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
-    start: async () => void (await start()),
-    discard: async () => {
-      // Started again if it was killed, since only it knows how to stop the database it left behind.
-      if (!running(child)) await start();
-      await end('SIGTERM');
-      rmSync(realpathSync(join(dataFolder, 'postgres')), { recursive: true, force: true });
-      rmSync(dataFolder, { recursive: true, force: true });
-    },
+  const discard = async (): Promise<void> => {
+    await end('SIGTERM');
+    const cluster = join(dataFolder, 'postgres');
+    if (existsSync(cluster)) {
+      await stopPostmaster(join(cluster, 'data'));
+      rmSync(realpathSync(cluster), { recursive: true, force: true });
+    }
+    rmSync(dataFolder, { recursive: true, force: true });
+    lift();
   };
+
+  try {
+    if (!copyPattern(kind, dataFolder)) {
+      await start();
+      await end('SIGTERM');
+      keepPattern(kind, dataFolder);
+      output = '';
+    }
+    const note = await start();
+    const signIns = keptSignIns(dataFolder);
+    return {
+      url: note.url,
+      port,
+      dataFolder,
+      signIns,
+      signIn: (role) => {
+        const found = signIns.find((signIn) => signIn.role.toLowerCase() === role.toLowerCase());
+        if (!found) throw new Error(`The demo has no ${role}; it has ${signIns.map((signIn) => signIn.role).join(', ') || 'nobody'}.`);
+        return found;
+      },
+      boardLink: note.boardLink,
+      output: () => output,
+      stop: () => end('SIGTERM'),
+      kill: () => end('SIGKILL'),
+      start: async () => void (await start()),
+      discard,
+    };
+  } catch (error) {
+    await end('SIGKILL');
+    await discard();
+    throw error;
+  }
 }
 
 const running = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
+const SETTINGS = ['DATABASE_URL', 'REDIS_URL', 'PUBLIC_URL', 'CALLBOARD_SECRET', 'CALLBOARD_EMPTY', 'HOST', 'NODE_ENV'];
+
 /** The settings of whoever runs the tests are not those of the product under test. */
-const plainEnv = (): Record<string, string | undefined> => {
-  const {
-    DATABASE_URL: _database,
-    REDIS_URL: _redis,
-    PUBLIC_URL: _url,
-    CALLBOARD_SECRET: _secret,
-    CALLBOARD_EMPTY: _empty,
-    HOST: _host,
-    NODE_ENV: _node,
-    ...rest
-  } = process.env;
-  return rest;
-};
+const plainEnv = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.includes(name)));

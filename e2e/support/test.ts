@@ -21,7 +21,7 @@ export const test = base.extend<PerTest, PerWorker>({
       await use(product);
       await product.discard();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 400_000 },
   ],
   // Relative addresses lead to the shared demo.
   baseURL: async ({ product }, use) => use(product.url),

@@ -1,12 +1,13 @@
 import { plusMinutes, type TimeRange } from '../../domain/kernel/time-range.ts';
 import { plusDays } from '../../domain/kernel/zone.ts';
 import type { Checkout, GearUnit } from '../generated/client/client.ts';
-import { EMPTY, taken } from './add-places.ts';
+import { checkoutChange, type Stay } from '../../domain/equipment/checkout-record.ts';
+import { EMPTY } from './add-places.ts';
 import { unitOf } from './add-gear.ts';
 import { memberOf } from './add-people.ts';
 import type { Demo } from './demo.ts';
 import { KITS } from './gear-data.ts';
-import { snapshot } from './snapshots.ts';
+import { withoutStudio } from './snapshots.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -104,31 +105,18 @@ function write(demo: Demo, { units, holder, note = '', returnedAt, startsAt: out
       note,
       version: 1,
     };
-    const allocation = {
-      ...EMPTY,
-      id: demo.id(outAt),
-      studioId: demo.studioId,
-      resourceId: unit.id,
-      reason: 'checkout' as const,
-      firm: true,
-      startsAt: outAt,
-      endsAt: dueAt,
-      checkoutId: checkout.id,
-    };
-    const change = { area: 'equipment', entity: 'checkout', entityId: checkout.id } as const;
-    const before = snapshot(checkout, { allocations: [taken(allocation)] });
-    demo.record(outAt, by, { ...change, kind: 'checked_out', before: null, after: before });
+    const { name } = demo.rows.resources.find((one) => one.id === unit.id)!;
+    const stay: Stay = { resourceId: unit.id, firm: true, reason: 'checkout', startsAt: outAt, endsAt: dueAt };
+    const out = { ...withoutStudio(checkout), name, allocations: [stay] };
+    let held = stay;
+    demo.record(outAt, by, checkoutChange('checked_out', null, out));
     if (returnedAt) {
       Object.assign(checkout, { returnedAt, conditionIn: unit.condition, version: 2 });
       // Back early frees it for others; back late does not change what was agreed.
-      if (returnedAt < dueAt) allocation.endsAt = returnedAt;
-      demo.record(returnedAt, by, {
-        ...change,
-        kind: 'checked_in',
-        before,
-        after: snapshot(checkout, { allocations: [taken(allocation)] }),
-      });
+      held = { ...stay, endsAt: returnedAt < dueAt ? returnedAt : dueAt };
+      demo.record(returnedAt, by, checkoutChange('checked_in', out, { ...withoutStudio(checkout), name, allocations: [held] }));
     }
+    const allocation = { ...EMPTY, ...held, id: demo.id(outAt), studioId: demo.studioId, checkoutId: checkout.id };
     demo.busy.take(unit.id, allocation);
     demo.rows.checkouts.push(checkout);
     demo.rows.allocations.push(allocation);

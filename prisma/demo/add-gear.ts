@@ -1,10 +1,12 @@
 import { dayToColumn, plusDays } from '../../domain/kernel/zone.ts';
 import type { GearUnit } from '../generated/client/client.ts';
-import { EMPTY, newResource, taken } from './add-places.ts';
+import type { Stay } from '../../domain/equipment/checkout-record.ts';
+import { maintenanceChange } from '../../domain/equipment/maintenance-record.ts';
+import { EMPTY, newResource } from './add-places.ts';
 import { memberOf } from './add-people.ts';
 import { HOUSE, type Demo } from './demo.ts';
 import { KITS, MISSING, MODELS, REPAIRS } from './gear-data.ts';
-import { resourceSnapshot, snapshot } from './snapshots.ts';
+import { resourceSnapshot, snapshot, withoutStudio } from './snapshots.ts';
 
 export function unitOf(demo: Demo, model: string, number: number): GearUnit {
   const { id } = demo.rows.gearModels.find((one) => one.name === model)!;
@@ -93,28 +95,16 @@ export function addTrouble(demo: Demo): void {
       reportedByName: by.name,
       version: 1,
     };
-    const allocation = {
-      ...EMPTY,
-      id: demo.id(startsAt),
-      studioId,
-      resourceId: unit.id,
-      reason: 'maintenance' as const,
-      firm: true,
-      startsAt,
-      endsAt: maintenance.expectedBackAt,
-      maintenanceId: maintenance.id,
-    };
+    const { name } = rows.resources.find((one) => one.id === unit.id)!;
+    const stay: Stay = { resourceId: unit.id, firm: true, reason: 'maintenance', startsAt, endsAt: maintenance.expectedBackAt };
     rows.maintenances.push(maintenance);
-    rows.allocations.push(allocation);
-    demo.busy.take(unit.id, allocation);
-    demo.record(startsAt, by, {
-      area: 'equipment',
-      entity: 'maintenance',
-      entityId: maintenance.id,
-      kind: 'started',
-      before: null,
-      after: snapshot(maintenance, { allocations: [taken(allocation)] }),
-    });
+    rows.allocations.push({ ...EMPTY, ...stay, id: demo.id(startsAt), studioId, maintenanceId: maintenance.id });
+    demo.busy.take(unit.id, stay);
+    demo.record(
+      startsAt,
+      by,
+      maintenanceChange('put_into_maintenance', null, { ...withoutStudio(maintenance), name, allocations: [stay] }),
+    );
   }
 
   const lost = unitOf(demo, ...MISSING);

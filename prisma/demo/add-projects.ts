@@ -5,7 +5,7 @@ import { isFirm } from '../../domain/scheduling/booking-states.ts';
 import type { Project, ProjectStage } from '../generated/client/client.ts';
 import { memberOf } from './add-people.ts';
 import type { Demo } from './demo.ts';
-import { EXPENSES, PROJECTS } from './projects-data.ts';
+import { EXPENSES, PROJECTS, type ProjectData } from './projects-data.ts';
 import { snapshot } from './snapshots.ts';
 
 const STAGES: readonly ProjectStage[] = ['development', 'pre_production', 'production', 'post_production', 'delivery', 'wrap'];
@@ -38,27 +38,40 @@ export function addProjects(demo: Demo): void {
 
 /** Expenses, then budgets: what they are set to follows from what the sessions earn and cost. Comes after the sessions. */
 export function addProjectMoney(demo: Demo): void {
+  const earned = earnedByProject(demo);
   for (const [index, project] of demo.rows.projects.entries()) {
     const data = PROJECTS[index]!;
-    const { revenue, peopleCost } = sessionsOf(demo, project.id);
+    const { revenue, peopleCost } = earned.get(project.id)!;
     const wanted = Math.round(revenue * (1 - data.margin)) - peopleCost;
     const spent = data.weeks[0] > -3 ? 0 : addExpenses(demo, project, Math.max(wanted, 12_000));
     // Budgets are agreed in round sums.
     if (data.spent !== null) project.budgetMinor = Math.max(600_000, Math.round((peopleCost + spent) / data.spent / 5_000) * 5_000);
-    recordLife(demo, project);
+    recordLife(demo, project, data);
   }
 }
 
-function sessionsOf(demo: Demo, projectId: string): { revenue: MinorUnits; peopleCost: MinorUnits } {
-  const sessions = new Map(
-    demo.rows.bookings.filter((one) => one.projectId === projectId && isFirm(one.state)).map((one) => [one.id, one]),
-  );
-  const costs = new Map(demo.rows.persons.map((person) => [person.id, person.hourlyCostMinor]));
-  const work = demo.rows.allocations.filter((one) => one.bookingId && sessions.has(one.bookingId) && costs.has(one.resourceId));
-  return {
-    revenue: [...sessions.values()].reduce((sum, one) => sum + one.priceMinor, 0),
-    peopleCost: work.reduce((sum, one) => sum + forMinutes(costs.get(one.resourceId)!, lengthMinutes(one)), 0),
-  };
+interface Earned {
+  revenue: MinorUnits;
+  peopleCost: MinorUnits;
+}
+
+/** What each project's sessions earn and cost. */
+function earnedByProject({ rows }: Demo): Map<string, Earned> {
+  const earned = new Map(rows.projects.map((project): [string, Earned] => [project.id, { revenue: 0, peopleCost: 0 }]));
+  const costs = new Map(rows.persons.map((person) => [person.id, person.hourlyCostMinor]));
+  const ofBooking = new Map<string, Earned>();
+  for (const { id, projectId, state, priceMinor } of rows.bookings) {
+    const project = projectId !== null && isFirm(state) ? earned.get(projectId) : undefined;
+    if (!project) continue;
+    project.revenue += priceMinor;
+    ofBooking.set(id, project);
+  }
+  for (const work of rows.allocations) {
+    const project = work.bookingId === null ? undefined : ofBooking.get(work.bookingId);
+    const cost = costs.get(work.resourceId);
+    if (project && cost !== undefined) project.peopleCost += forMinutes(cost, lengthMinutes(work));
+  }
+  return earned;
 }
 
 function addExpenses(demo: Demo, project: Project, total: MinorUnits): MinorUnits {
@@ -98,10 +111,13 @@ function addExpenses(demo: Demo, project: Project, total: MinorUnits): MinorUnit
 }
 
 /** From the first idea to where the project is today, a stage at a time. */
-function recordLife(demo: Demo, project: Project): void {
+function recordLife(demo: Demo, project: Project, { deliveredDaysAgo = 0 }: ProjectData): void {
   const stages = STAGES.slice(0, STAGES.indexOf(project.stage) + 1);
   const by = memberOf(demo, 'producer');
-  const span = (+demo.now - +project.createdAt) / (stages.length + 1);
+  const until = +demo.now - deliveredDaysAgo * 86_400_000;
+  const isWrapped = project.stage === 'wrap';
+  // A project in work entered its stage a while ago; one that is wrapped up did so when it was delivered.
+  const span = (until - +project.createdAt) / (isWrapped ? stages.length - 1 : stages.length + 1);
   const change = { area: 'production', entity: 'project', entityId: project.id } as const;
   let before: Record<string, unknown> | null = null;
   for (const [step, stage] of stages.entries()) {

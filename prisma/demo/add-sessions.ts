@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 
 /** A year of sessions, today's as the hour wants them, and three months ahead. */
 export function addSessions(demo: Demo): void {
-  const present = planNow(demo.now);
+  const present = planNow(demo.now, ZONE);
   const roomId = (name: string): string => demo.rows.resources.find((one) => one.kind === 'room' && one.name === name)!.id;
   const weeks = Array.from({ length: WEEKS_BACK + WEEKS_AHEAD + 1 }, (_one, index) => index - WEEKS_BACK);
   const planned = weeks.flatMap((week) => planWeek(plusDays(demo.monday, 7 * week), week, ZONE));

@@ -1,6 +1,7 @@
 import { minusMinutes, plusMinutes, type TimeRange } from '../../domain/kernel/time-range.ts';
+import { atMinute, dayAt, weekdayOf } from '../../domain/kernel/zone.ts';
 import { chooseSession } from './choose-session.ts';
-import type { RoomName } from './rooms-data.ts';
+import { ROOMS, type RoomName } from './rooms-data.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { SessionWish } from './session-wish.ts';
 
@@ -15,10 +16,10 @@ export interface PresentPlan {
 
 /**
  * What a board should show at this moment, whatever the hour: Studio A is on air, Studio B is being set up,
- * the vocal booth is free until a session that begins soon, and the edit bay has run over into the time of the next session.
+ * the vocal booth is free until a session that begins soon (or taken, while it would be closed), and the edit bay has run over into the time of the next session.
  * All begin and end on a quarter of an hour, as people book.
  */
-export function planNow(now: Date): PresentPlan {
+export function planNow(now: Date, zone: string): PresentPlan {
   const random = seededRandom(Math.floor(+now / 3_600_000));
   const quarter = new Date(Math.floor(+now / QUARTER) * QUARTER);
   const session = (room: RoomName, from: number, minutes: number, more: Partial<SessionWish> = {}): SessionWish => {
@@ -49,7 +50,8 @@ export function planNow(now: Date): PresentPlan {
       }),
       session('Studio B', setUpFor - 255, 165),
       session('Vocal booth', -225, 165),
-      session('Vocal booth', 45, 105),
+      // A room that is closed cannot be seen free, so at night and on Sundays somebody is in it.
+      ...(isOpen(now, zone, 'Vocal booth') ? [session('Vocal booth', 45, 105)] : [session('Vocal booth', -45, 90, { running: true })]),
       session('Vocal booth', 180, 90, { state: 'hold' }),
       session('Vocal booth', 195, 120, { state: 'hold' }),
       session('Edit bay 1', overSince - 180, 180, {
@@ -66,6 +68,12 @@ export function planNow(now: Date): PresentPlan {
       { room: 'Edit bay 1', range: around(now, 30, 15) },
     ],
   };
+}
+
+function isOpen(at: Date, zone: string, room: RoomName): boolean {
+  const day = dayAt(at, zone);
+  const [from, to] = ROOMS.find(({ name }) => name === room)!.opens;
+  return weekdayOf(day) <= 5 && atMinute(day, from, zone) <= at && at < atMinute(day, to, zone);
 }
 
 const around = (at: Date, before: number, after: number): TimeRange => ({

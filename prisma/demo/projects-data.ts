@@ -13,6 +13,8 @@ export interface ProjectData {
   /** What its sessions are called, by room; `#` counts the sessions of that name, `@` the weeks of the project. */
   sessions: Partial<Record<RoomName, string[]>>;
   deadlineInDays: number | null;
+  /** Of those that are wrapped up. */
+  deliveredDaysAgo?: number;
   /** Costs as a share of the budget; null while there is none. */
   spent: number | null;
   /** (revenue − costs) ÷ revenue that its expenses are set for. */
@@ -154,13 +156,14 @@ export const PROJECTS: readonly ProjectData[] = [
     client: 'Ferry Road Pictures',
     producer: 'Felix Brandt',
     stage: 'wrap',
-    weeks: [-48, -6],
+    weeks: [-48, -2],
     weight: 4,
     sessions: {
       'Edit bay 1': ['Ferry Road, edit day #', 'Ferry Road, fine cut #', 'Ferry Road, sound edit #'],
       'Vocal booth': ['Ferry Road, narration #'],
     },
-    deadlineInDays: -38,
+    deadlineInDays: -2,
+    deliveredDaysAgo: 3,
     spent: 0.88,
     margin: 0.39,
     note: 'Invoice sent',
@@ -171,10 +174,11 @@ export const PROJECTS: readonly ProjectData[] = [
     client: 'Brightside Radio',
     producer: 'Felix Brandt',
     stage: 'wrap',
-    weeks: [-40, -14],
+    weeks: [-40, -3],
     weight: 2,
     sessions: { 'Vocal booth': ['Brightside idents, set #'], 'Studio A': ['Brightside idents, band #'] },
-    deadlineInDays: -96,
+    deadlineInDays: -8,
+    deliveredDaysAgo: 9,
     spent: 0.69,
     margin: 0.52,
     brief: 'Forty idents and a jingle family.',
@@ -334,6 +338,7 @@ export const PROJECTS: readonly ProjectData[] = [
     weight: 2,
     sessions: { 'Studio A': ['Westerkade choir, section #', 'Westerkade choir, mix #'] },
     deadlineInDays: -160,
+    deliveredDaysAgo: 161,
     spent: 0.94,
     margin: 0.3,
     brief: 'Anniversary record with sixty singers.',
@@ -360,6 +365,7 @@ export const PROJECTS: readonly ProjectData[] = [
     weight: 2,
     sessions: { 'Studio A': ['Bellweather, jingle package #'], 'Vocal booth': ['Bellweather, station voice #'] },
     deadlineInDays: -74,
+    deliveredDaysAgo: 74,
     spent: 0.62,
     margin: 0.55,
     brief: 'News jingles and a station voice.',

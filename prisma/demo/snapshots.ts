@@ -4,6 +4,8 @@ import type { Resource } from '../generated/client/client.ts';
 /** Columns of calendar days; the log has them as days. */
 const DAYS = new Set(['purchasedOn', 'spentOn', 'deadline']);
 
+export const withoutStudio = <Row extends { studioId: string }>({ studioId: _studio, ...fields }: Row): Omit<Row, 'studioId'> => fields;
+
 /** A record as the change log keeps it: its fields, without the studio that every row carries. */
 export function snapshot(row: object, more: Record<string, unknown> = {}): Record<string, unknown> {
   const { studioId: _studio, ...fields } = row as Record<string, unknown>;

@@ -2,7 +2,12 @@ import type { BoardPerson, BoardProject, BoardRoom, BoardSession, BoardSight, Bo
 import type { RoomBlock, Shortage, UnitCheckout, UnitMaintenance } from '../../domain/board/board.ts';
 import type { TimeRange } from '../../domain/kernel/time-range.ts';
 import { builder } from '../builder.ts';
+import { MaintenanceKindEnum } from '../equipment/conditions.ts';
+import { ProjectHealthEnum, ProjectStageEnum } from '../production/stages.ts';
+import { BookingStateEnum } from '../scheduling/booking-state.ts';
 import { encodeId } from '../shared/ids.ts';
+import { StudioKindEnum } from '../studio/enums.ts';
+import { RoomKindEnum } from '../studio/setup.ts';
 
 /** Ids on the board are those of the records themselves, so that a screen with the right can open them. */
 export const RECORD = { room: 'Room', session: 'Booking', unit: 'GearUnit', project: 'Project' } as const;
@@ -24,7 +29,7 @@ export const StudioOnBoard = builder.objectRef<BoardStudio>('BoardStudio').imple
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name of the studio.' }),
     zone: t.exposeString('zone', { description: 'IANA zone of all times that people read on it.' }),
-    kind: t.exposeString('kind', { description: 'What the studio mainly does.' }),
+    kind: t.expose('kind', { type: StudioKindEnum, description: 'What the studio mainly does.' }),
   }),
 });
 
@@ -40,11 +45,16 @@ export const Sight = builder.objectRef<BoardSight>('BoardSight').implement({
   }),
 });
 
+const BlockKind = builder.enumType('BoardBlockKind', {
+  description: 'Why a room is out of use.',
+  values: { maintenance: { description: 'Work is done on it.' }, closed: { description: 'It is closed: a holiday, a house closure.' } },
+});
+
 const Block = builder.objectRef<RoomBlock>('BoardBlock').implement({
   ...carried,
   description: 'Why a room is out of use for a while.',
   fields: (t) => ({
-    kind: t.exposeString('kind', { description: 'maintenance or closed.' }),
+    kind: t.expose('kind', { type: BlockKind, description: 'Why.' }),
     title: t.exposeString('title', { nullable: true, description: 'What it is; null where names are hidden.' }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it begins.' }),
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When the room is expected back.' }),
@@ -57,7 +67,7 @@ export const RoomOnBoard = builder.objectRef<BoardRoom>('BoardRoom').implement({
   fields: (t) => ({
     id: t.id({ description: 'Id of the room.', resolve: ({ id }) => encodeId(RECORD.room, id) }),
     name: t.exposeString('name', { description: 'Name of the room.' }),
-    kind: t.exposeString('kind', { description: 'What it is for: recording_room, edit_bay …' }),
+    kind: t.expose('kind', { type: RoomKindEnum, description: 'What it is for.' }),
     position: t.exposeInt('position', { description: 'Its place on the board; lower comes first.' }),
     alwaysOpen: t.exposeBoolean('alwaysOpen', { description: 'Whether it has no opening hours and never closes.' }),
     open: t.expose('open', { type: [Range], description: 'When it is open within the window; empty when always.' }),
@@ -90,7 +100,7 @@ export const SessionOnBoard = builder.objectRef<BoardSession>('BoardSession').im
   fields: (t) => ({
     id: t.id({ description: 'Id of the booking.', resolve: ({ id }) => encodeId(RECORD.session, id) }),
     title: t.exposeString('title', { nullable: true, description: 'What it is; null where titles are hidden.' }),
-    state: t.exposeString('state', { description: 'hold, tentative, confirmed, in_session or completed.' }),
+    state: t.expose('state', { type: BookingStateEnum, description: 'hold, tentative, confirmed, in_session or completed.' }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'Planned beginning.' }),
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'Planned end.' }),
     setupMinutes: t.exposeInt('setupMinutes', { description: 'Minutes before the beginning in which the room is set up.' }),
@@ -124,7 +134,7 @@ const MaintenanceOnBoard = builder.objectRef<UnitMaintenance>('BoardMaintenance'
   ...carried,
   description: 'Work on a unit that is not finished.',
   fields: (t) => ({
-    kind: t.exposeString('kind', { description: 'repair, inspection, cleaning, calibration, firmware or service.' }),
+    kind: t.expose('kind', { type: MaintenanceKindEnum, description: 'What kind of work.' }),
     description: t.exposeString('description', { nullable: true, description: 'What is done; null where names are hidden.' }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'Since when it is out of use.' }),
     expectedBackAt: t.expose('expectedBackAt', { type: 'DateTime', description: 'When it is expected back.' }),
@@ -152,14 +162,11 @@ export const ProjectOnBoard = builder.objectRef<BoardProject>('BoardProject').im
     id: t.id({ description: 'Id of the project.', resolve: ({ id }) => encodeId(RECORD.project, id) }),
     name: t.exposeString('name', { description: 'Name of the project.' }),
     clientName: t.exposeString('clientName', { nullable: true, description: 'Whom it is for; null where names are hidden.' }),
-    stage: t.exposeString('stage', { description: 'development, pre_production, production, post_production, delivery or wrap.' }),
+    stage: t.expose('stage', { type: ProjectStageEnum, description: 'Where it stands.' }),
     position: t.exposeFloat('position', { description: 'Its place in the stage; lower comes first.' }),
     deadline: t.expose('deadline', { type: 'Date', nullable: true, description: 'Last day on which delivery is on time.' }),
     delivered: t.exposeBoolean('delivered', { description: 'Whether it was delivered.' }),
-    reportedHealth: t.exposeString('reportedHealth', {
-      nullable: true,
-      description: 'The producer’s own judgement: on_track, at_risk, late or over_budget.',
-    }),
+    reportedHealth: t.expose('reportedHealth', { type: ProjectHealthEnum, nullable: true, description: 'The producer’s own judgement.' }),
     healthNote: t.exposeString('healthNote', { nullable: true, description: 'Why; null where names are hidden.' }),
     budgetUsed: t.exposeFloat('budgetUsed', {
       nullable: true,

@@ -47,6 +47,7 @@ export function list<Name extends ModelName, Sort extends string, Filters extend
   options: ListOptions<Name, Sort, Filters>,
 ): void {
   const { model, type, description, access, sorts, search, filters, where } = options;
+  const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const keys = Object.keys(sorts) as [Sort, ...Sort[]];
   const sort = builder.enumType(`${(type as { name: string }).name}Sort`, {
     description: `How \`${name}\` can be sorted.`,
@@ -90,6 +91,7 @@ export function list<Name extends ModelName, Sort extends string, Filters extend
         }) as never,
       } as never,
       {
+        name: `${typeName}Connection`,
         description: `A page of \`${name}\`.`,
         access: 'carried',
         fields: (connection: typeof t) => ({
@@ -100,7 +102,7 @@ export function list<Name extends ModelName, Sort extends string, Filters extend
           } as never),
         }),
       } as never,
-      { description: `A record of \`${name}\` with its place in the list.`, access: 'carried' } as never,
+      { name: `${typeName}Edge`, description: `A record of \`${name}\` with its place in the list.`, access: 'carried' } as never,
     ) as never;
   });
 }

@@ -47,7 +47,7 @@ export async function openOwnDatabase({ dataFolder, onProgress, onLost }: Wishes
   await makeDatabase(held, password);
   watch();
   return {
-    databaseUrl: `postgresql://${NAME}:${password}@127.0.0.1:${port}/${NAME}`,
+    databaseUrl: ownDatabaseUrl(dataFolder, port),
     stop: async () => {
       stopping = true;
       await held.end();
@@ -59,6 +59,10 @@ export async function openOwnDatabase({ dataFolder, onProgress, onLost }: Wishes
     },
   };
 }
+
+/** Where the studio's database of a data folder is reached, while its server runs. */
+export const ownDatabaseUrl = (dataFolder: string, port: number): string =>
+  `postgresql://${NAME}:${keptSecret(dataFolder, 'database-password')}@127.0.0.1:${port}/${NAME}`;
 
 async function hold(postgres: RunningPostgres, dataFolder: string): Promise<Client> {
   const client = new Client({ connectionString: postgres.adminUrl('postgres') });

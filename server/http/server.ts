@@ -10,6 +10,7 @@ import { setSecurityHeaders } from './security-headers.ts';
 export interface Routes {
   graphql(request: IncomingMessage, response: ServerResponse): Promise<void>;
   auth(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  upload(request: IncomingMessage, response: ServerResponse): Promise<void>;
   explorer(request: IncomingMessage, response: ServerResponse, path: string): void;
   files(request: IncomingMessage, response: ServerResponse, path: string): void;
   /** Whether this process can serve: its database answers and it is not stopping. */
@@ -61,9 +62,10 @@ async function serve(routes: Routes, request: IncomingMessage, response: ServerR
       message: 'Callboard is not reached by this name. Its operator can set PUBLIC_URL.',
       code: 'UNKNOWN_HOST',
     });
-  if (path === '/graphql' || path.startsWith('/auth/')) {
+  if (path === '/graphql' || path === '/upload/calendar' || path.startsWith('/auth/')) {
     if (!isOwnOrigin(request, publicUrl))
       return answerGraphqlError(response, 403, { message: 'Requests from other sites are refused.', code: 'FOREIGN_ORIGIN' });
+    if (path === '/upload/calendar') return routes.upload(request, response);
     return path === '/graphql' ? routes.graphql(request, response) : routes.auth(request, response);
   }
   if (path === '/explore' || path.startsWith('/explore/')) return routes.explorer(request, response, path);

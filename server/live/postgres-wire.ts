@@ -52,10 +52,12 @@ export function postgresWire(databaseUrl: string, log: Logger): (heard: (message
     const sendWaiting = async (): Promise<void> => {
       if (sending) return;
       sending = true;
-      while (client && waiting.size > 0) {
+      while (waiting.size > 0) {
+        const connected = client;
+        if (!connected) break;
         const messages = [...waiting];
         waiting.clear();
-        await client
+        await connected
           .query('SELECT pg_notify($1, message) FROM unnest($2::text[]) AS message', [CHANNEL, messages])
           .catch((error: unknown) => log.debug({ err: error }, 'Rings were lost'));
       }

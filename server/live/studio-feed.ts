@@ -146,7 +146,8 @@ export class StudioFeed {
   async tickSince(since: bigint | null): Promise<Tick> {
     // It may have heard of the latest change before we have: from another process, or as the answer of its own write.
     // A reading under way may have begun before that change, the one after it has not.
-    for (let tries = 0; since !== null && since > this.revision && tries < 2; tries += 1) await this.readOnce();
+    if (since !== null && since > this.revision) await this.readOnce();
+    if (since !== null && since > this.revision) await this.readOnce();
     const to = this.revision;
     if (since === null || since < 0n || since > to || to - since > MOST_MISSED) return { fresh: true, to };
     if (since === to) return { fresh: false, from: since, to, changes: [] };

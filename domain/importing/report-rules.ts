@@ -1,6 +1,6 @@
 import type { TimeRange } from '../kernel/time-range.ts';
 import type { Note, Unusable } from './entries.ts';
-import type { ColumnMap } from './import-settings.ts';
+import type { ColumnMap } from './import-rules.ts';
 
 /** One side of a clash: a line of the file, or what the studio had already. */
 export interface ClashSide extends TimeRange {

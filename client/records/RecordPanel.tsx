@@ -1,0 +1,148 @@
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import type { Action } from '../graphql/action.ts';
+import type { Refusal } from '../graphql/refusal.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog, Panel } from '../ui/Dialog.tsx';
+import { Form } from '../ui/Form.tsx';
+import { StaleChoice, staleOf } from './StaleChoice.tsx';
+import styles from './records.module.css';
+
+/** The part of an action that a panel shows; which of create and edit it is matters only to its page. */
+export type Saving = Pick<Action<never, object>, 'busy' | 'issues' | 'failure' | 'clear'> & { refusal: () => Refusal | undefined };
+
+export interface RecordPanelProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  lead?: string | undefined;
+  /** What the record is called in sentences: client, room. */
+  noun: string;
+  isNew: boolean;
+  mayEdit: boolean;
+  isChanged: boolean;
+  saving: Saving;
+  /** Saves; answers whether it was accepted. `expectedVersion` is given when the author chose over a colleague's edit. */
+  onSave: (expectedVersion?: number) => Promise<boolean>;
+  /** Throws the author's words away and shows the record as it is. */
+  onTakeTheirs: () => void;
+  /** The fields. */
+  form: JSX.Element;
+  /** What the record is beside its fields: state, acts, history. Not for a new one. */
+  children?: JSX.Element;
+  /** At the start of the foot: archive, restore. */
+  foot?: JSX.Element;
+  showStale?: (field: string, value: unknown) => string | undefined;
+}
+
+/** A record at the right side: what it is, and behind “Edit” its fields. A new one begins with its fields. */
+export function RecordPanel(props: RecordPanelProps) {
+  const [editing, setEditing] = createSignal(false);
+  const [leaving, setLeaving] = createSignal(false);
+  const inForm = (): boolean => props.isNew || editing();
+  let formElement: HTMLDivElement | undefined;
+
+  createEffect(
+    on(
+      () => props.open,
+      (open) => {
+        if (!open) return;
+        setEditing(false);
+        props.saving.clear();
+      },
+    ),
+  );
+
+  const save = async (version?: number): Promise<void> => {
+    if (!(await props.onSave(version))) return;
+    setEditing(false);
+    if (props.isNew) props.onClose();
+  };
+  const leave = (): void => {
+    if (inForm() && props.isChanged) setLeaving(true);
+    else props.onClose();
+  };
+  const stop = (): void => {
+    if (props.isNew) return leave();
+    props.onTakeTheirs();
+    props.saving.clear();
+    setEditing(false);
+  };
+  const submit = (): void => formElement?.querySelector('form')?.requestSubmit();
+
+  return (
+    <>
+      <Panel
+        open={props.open}
+        onClose={leave}
+        title={props.title}
+        {...(props.lead ? { lead: props.lead } : {})}
+        actions={
+          <Show
+            when={inForm()}
+            fallback={
+              <Show when={props.mayEdit || props.foot}>
+                {props.foot}
+                <span class={styles.spread} />
+                <Show when={props.mayEdit}>
+                  <Button onClick={() => setEditing(true)}>Edit</Button>
+                </Show>
+              </Show>
+            }
+          >
+            <span class={styles.spread} />
+            <Button onClick={stop}>Cancel</Button>
+            <Button look="primary" busy={props.saving.busy()} disabled={!props.isNew && !props.isChanged} onClick={submit}>
+              {props.isNew ? `Create ${props.noun}` : 'Save'}
+            </Button>
+          </Show>
+        }
+      >
+        <Show when={inForm()} fallback={<div class={styles.body}>{props.children}</div>}>
+          <div ref={formElement}>
+            <Form
+              label={props.isNew ? `New ${props.noun}` : `Edit ${props.noun}`}
+              outcome={{
+                issues: props.saving.issues,
+                failure: props.saving.failure,
+                refusal: () => (staleOf(props.saving.refusal()) ? undefined : props.saving.refusal()),
+              }}
+              onSubmit={() => save()}
+            >
+              {props.form}
+              <StaleChoice
+                stale={staleOf(props.saving.refusal())}
+                {...(props.showStale ? { show: props.showStale } : {})}
+                busy={props.saving.busy()}
+                onMine={(version) => void save(version)}
+                onTheirs={stop}
+              />
+              {/* Enter in a field saves; the visible button stands in the panel's foot. */}
+              <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
+            </Form>
+          </div>
+        </Show>
+      </Panel>
+      <Dialog
+        open={leaving()}
+        onClose={() => setLeaving(false)}
+        title="Throw away what you typed?"
+        actions={
+          <>
+            <Button onClick={() => setLeaving(false)}>Keep writing</Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                setLeaving(false);
+                props.onClose();
+              }}
+            >
+              Throw away
+            </Button>
+          </>
+        }
+      >
+        <p>{props.isNew ? `The new ${props.noun} is not created yet.` : 'Your changes are not saved yet.'}</p>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { systemActor } from '../../domain/kernel/actor.ts';
+import { silentDoorbell, type Caller, type Doorbell } from '../../domain/kernel/caller.ts';
+import { fixedClock } from '../../domain/kernel/clock.ts';
+import { connect } from '../connect.ts';
+import { bookAhead } from './book-ahead.ts';
+import { catchUpGear } from './catch-up-gear.ts';
+import { catchUpSessions, showPresent } from './catch-up-sessions.ts';
+
+/** Somebody who acts at a moment of the past, as the people of the studio would have done while nobody watched. */
+export type CallerAt = (at: Date) => Caller;
+
+export interface RefreshOptions {
+  now: Date;
+  doorbell?: Doorbell;
+  /** Leaves it at what is done by then: the next start goes on from there. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Brings a demo studio that was left alone up to this moment: what was booked took place, gear came back, rooms are at work, and the
+ * coming weeks fill up. Everything goes through the studio's own commands, so its log reads as if people had been there.
+ * Does nothing to a studio that is no demo, and next to nothing to one that was brought up to date a moment ago.
+ * @returns how many changes that made
+ */
+export async function refreshDemo(databaseUrl: string, { now, doorbell = silentDoorbell, signal }: RefreshOptions): Promise<number> {
+  const db = connect(databaseUrl, { connections: 2 });
+  try {
+    const studio = await db.studio.findFirst({ where: { demo: true } });
+    if (!studio) return 0;
+    const actor = systemActor(studio.id, 'Demo');
+    const callerAt: CallerAt = (at) => {
+      signal?.throwIfAborted();
+      return { db, actor, doorbell, clock: fixedClock(at < now ? at : now) };
+    };
+    await catchUpSessions(callerAt, now);
+    await showPresent(callerAt, now);
+    await catchUpGear(callerAt, now);
+    await bookAhead(callerAt, now);
+    const { revision } = await db.studio.findUniqueOrThrow({ where: { id: studio.id } });
+    return Number(revision - studio.revision);
+  } finally {
+    await db.$disconnect();
+  }
+}

@@ -1,0 +1,1 @@
+export function bundled(name: string): Promise<string | null>;

@@ -1,0 +1,18 @@
+/**
+ * Runs one of Callboard's programs: node server/run.js server/start.ts [options]
+ * Plain JavaScript, because it comes before anything that understands TypeScript.
+ */
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundled } from './bundle.js';
+
+const [node, , name = '', ...options] = process.argv;
+const source = fileURLToPath(new URL(`../${name}`, import.meta.url));
+process.argv = [node, source, ...options];
+
+// A program that another one started ends in good order when that one is gone, even by `kill -9`.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
+
+const program = await bundled(name);
+if (program === null) await import('tsx/esm');
+await import(pathToFileURL(program ?? source).href);
