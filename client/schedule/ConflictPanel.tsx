@@ -1,14 +1,18 @@
-import { createEffect } from 'solid-js';
+import { createEffect, Show } from 'solid-js';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Clashes } from './Clashes.tsx';
 import { useDesk, type Conflict } from './desk.ts';
 import { PanelFrame } from './PanelFrame.tsx';
+import { useSchedule } from './schedule-state.ts';
 
 /** A move that was refused: the session stands where it stood, and here is why and where else it can go. */
 export function ConflictPanel(props: { conflict: Conflict }) {
+  const schedule = useSchedule();
   const desk = useDesk();
   const wanted = () => props.conflict.wanted;
+  /** Where it stands by now. */
+  const now = () => schedule.bookingById().get(props.conflict.session.id) ?? props.conflict.session;
   createEffect(() =>
     desk.setGhost({
       rowIds: wanted().roomIds,
@@ -25,9 +29,24 @@ export function ConflictPanel(props: { conflict: Conflict }) {
       lead={`wanted ${format().dayShort(wanted().startsAt)}, ${desk.where(wanted())}`}
       onClose={() => desk.open(null)}
       actions={
-        <Button onClick={() => desk.open({ kind: 'booking', id: props.conflict.session.id })}>
-          Leave it at {format().timeRange(props.conflict.session.startsAt, props.conflict.session.endsAt)}
-        </Button>
+        <>
+          <Show when={props.conflict.staleAt}>
+            {(version) => (
+              <Button
+                look="primary"
+                onClick={() => {
+                  desk.open(null);
+                  void desk.move({ ...props.conflict.session, version: version() }, wanted());
+                }}
+              >
+                Move it all the same
+              </Button>
+            )}
+          </Show>
+          <Button onClick={() => desk.open({ kind: 'booking', id: props.conflict.session.id })}>
+            Leave it at {format().timeRange(now().startsAt, now().endsAt)}
+          </Button>
+        </>
       }
     >
       <Clashes

@@ -6,6 +6,7 @@ import { positionOf } from './geometry.ts';
 import { Entry } from './Entry.tsx';
 import { FreeSlot } from './FreeSlot.tsx';
 import { useDesk } from './desk.ts';
+import type { Placed } from './rows.ts';
 import { useSchedule } from './schedule-state.ts';
 import styles from './GridRow.module.css';
 
@@ -69,6 +70,11 @@ function RowLabel(props: { id: string }) {
 
 function Lane(props: { id: string }) {
   const schedule = useSchedule();
+  // By key, so that an entry that moves keeps its element, and with it the focus.
+  const byKey = createMemo(() => new Map((schedule.places().get(props.id) ?? []).map((one) => [one.key, one])));
+  const keys = createMemo(() => [...byKey().keys()], [] as string[], {
+    equals: (a, b) => a.length === b.length && a.every((key, index) => key === b[index]),
+  });
   const desk = useDesk();
   const row = () => schedule.itemById().get(props.id)?.row;
   const closed = createMemo(() =>
@@ -116,8 +122,14 @@ function Lane(props: { id: string }) {
           />
         )}
       </Index>
-      <For each={schedule.places().get(props.id) ?? []}>{(one) => <Entry placed={one} rowId={props.id} />}</For>
+      <For each={keys()}>{(key) => <Keyed key={key} places={byKey()} rowId={props.id} />}</For>
       <FreeSlot rowId={props.id} />
     </div>
   );
+}
+
+/** Whoever is about to go is asked once more: then it is where it was. */
+function Keyed(props: { key: string; places: ReadonlyMap<string, Placed>; rowId: string }) {
+  const place = createMemo<Placed>((before) => props.places.get(props.key) ?? before, props.places.get(props.key)!);
+  return <Entry placed={place()} rowId={props.rowId} />;
 }

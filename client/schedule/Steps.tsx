@@ -51,6 +51,7 @@ export function Steps(props: {
         session,
         wanted: session,
         message: answer.message,
+        staleAt: null,
         clashes: answer.clashes ?? [],
         alternatives: answer.alternatives ?? [],
       },

@@ -34,6 +34,8 @@ export interface Conflict {
   message: string;
   clashes: readonly ClashLineFragment[];
   alternatives: readonly WayOutFragment[];
+  /** Somebody else moved it meanwhile: the version to move it from all the same. */
+  staleAt: number | null;
 }
 
 export type Target =
@@ -96,8 +98,22 @@ export function createDesk(schedule: Schedule) {
   const where = ({ startsAt, endsAt, roomIds }: Wanted): string =>
     [format().timeRange(startsAt, endsAt), roomIds.map(schedule.roomName).join(', ')].filter(Boolean).join(', ');
 
+  /** The last move of each session that is under way, which tells its version: the next one waits for it and goes on from there. */
+  const underWay = new Map<string, Promise<number | null>>();
+
   /** Moves at once on the screen, and takes it back with the reason when the server refuses. */
-  async function move(session: Session, wanted: Wanted, undoable = true): Promise<void> {
+  function move(session: Session, wanted: Wanted, undoable = true): Promise<number | null> {
+    const mine = sendMove(session, wanted, undoable, underWay.get(session.id));
+    underWay.set(session.id, mine);
+    return mine.finally(() => underWay.get(session.id) === mine && underWay.delete(session.id));
+  }
+
+  async function sendMove(
+    session: Session,
+    wanted: Wanted,
+    undoable: boolean,
+    prior: Promise<number | null> | undefined,
+  ): Promise<number | null> {
     const before: Wanted = { startsAt: session.startsAt, endsAt: session.endsAt, roomIds: session.roomIds };
     const roomId = wanted.roomIds.find((id) => !before.roomIds.includes(id));
     const fromRoomId = roomId ? before.roomIds.find((id) => !wanted.roomIds.includes(id)) : undefined;
@@ -106,10 +122,11 @@ export function createDesk(schedule: Schedule) {
     schedule.setPending((all) => adding(all, { ...under, version: null }));
     const undone = () => schedule.setPending((all) => without(all, session.id));
     try {
+      const version = (await prior) ?? session.version;
       const { moveBooking: answer } = await send(MoveDocument, {
         input: {
           bookingId: session.id,
-          expectedVersion: session.version,
+          expectedVersion: version,
           startsAt: wanted.startsAt.toISOString(),
           endsAt: wanted.endsAt.toISOString(),
           roomId,
@@ -119,18 +136,22 @@ export function createDesk(schedule: Schedule) {
       if (isRefusal(answer)) {
         undone();
         const taken = answer.__typename === 'ResourceTaken' ? answer : { clashes: [], alternatives: [] };
-        open({ kind: 'conflict', conflict: { session, wanted, message: answer.message, ...taken } });
-        return announce(`Not moved. ${answer.message}`);
+        const staleAt = answer.__typename === 'StaleEdit' ? answer.currentVersion : null;
+        open({ kind: 'conflict', conflict: { session, wanted, message: answer.message, staleAt, ...taken } });
+        announce(`Not moved. ${answer.message}`);
+        return null;
       }
       schedule.setPending((all) => adding(all, { ...under, version: answer.version }));
       const moved = `${session.title ?? 'Session'} is now ${where(wanted)}.`;
       const back = (): void => void move({ ...session, ...wanted, roomIds: [...wanted.roomIds], version: answer.version }, before, false);
       if (undoable) toast({ text: moved, action: { label: 'Undo', run: back } });
       else announce(moved);
+      return answer.version;
     } catch (error) {
       undone();
       const { title, text } = explain(error);
       toast({ kind: 'problem', text: `${session.title ?? 'The session'} stays where it was. ${title}. ${text}` });
+      return null;
     }
   }
 
@@ -159,7 +180,7 @@ export function createDesk(schedule: Schedule) {
       });
       if (isRefusal(answer)) {
         const taken = answer.__typename === 'ResourceTaken' ? answer : { clashes: [], alternatives: [] };
-        open({ kind: 'conflict', conflict: { session, wanted, message: answer.message, ...taken } });
+        open({ kind: 'conflict', conflict: { session, wanted, message: answer.message, staleAt: null, ...taken } });
         return announce(answer.message);
       }
       open({ kind: 'booking', id: session.id });

@@ -40,6 +40,9 @@ export const MoveDocument = graphql(`
     moveBooking(input: $input) {
       ...Refusal
       ...Taken
+      ... on StaleEdit {
+        currentVersion
+      }
       ... on Booking {
         id
         version

@@ -20,7 +20,13 @@ export function withPending(bookings: readonly Session[], pending: Pending): rea
   return bookings.map((booking) => {
     const move = pending.get(booking.id);
     if (!move || (move.version !== null && booking.version >= move.version)) return booking;
-    return { ...booking, startsAt: move.startsAt, endsAt: move.endsAt, roomIds: [...move.roomIds] };
+    return {
+      ...booking,
+      startsAt: move.startsAt,
+      endsAt: move.endsAt,
+      roomIds: [...move.roomIds],
+      version: move.version ?? booking.version,
+    };
   });
 }
 
