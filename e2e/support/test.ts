@@ -13,6 +13,10 @@ interface PerWorker {
   product: Product;
 }
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+/** Everybody signs in once per product: sign-ins are limited to ten a minute, and quick tests would run into it. */
+const sessions = new Map<string, StorageState>();
+
 export const test = base.extend<PerTest, PerWorker>({
   product: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
@@ -38,11 +42,15 @@ export const test = base.extend<PerTest, PerWorker>({
   signedIn: async ({ browser, product: shared }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (role, product = shared) => {
-      const context = await browser.newContext({ baseURL: product.url });
-      contexts.push(context);
       const { email, password } = product.signIn(role);
-      const answer = await context.request.post('/auth/sign-in/email', { data: { email, password }, headers: { origin: product.url } });
-      if (!answer.ok()) throw new Error(`${role} could not sign in: ${answer.status()} ${await answer.text()}`);
+      const who = `${product.url} ${email}`;
+      const context = await browser.newContext({ baseURL: product.url, ...(sessions.has(who) && { storageState: sessions.get(who)! }) });
+      contexts.push(context);
+      if (!sessions.has(who)) {
+        const answer = await context.request.post('/auth/sign-in/email', { data: { email, password }, headers: { origin: product.url } });
+        if (!answer.ok()) throw new Error(`${role} could not sign in: ${answer.status()} ${await answer.text()}`);
+        sessions.set(who, await context.storageState());
+      }
       return context.newPage();
     });
     for (const context of contexts) await context.close();
