@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
 import { findLagging } from '../domain/activity/follow-changes.ts';
+import { systemClock } from '../domain/kernel/clock.ts';
 import { connect } from '../prisma/connect.ts';
 import { leave } from '../server/cannot-start.ts';
 import { readConfig, type Config } from '../server/config.ts';
@@ -9,6 +10,7 @@ import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
 import { onStopSignal } from '../server/stop-signals.ts';
 import { JOBS } from './jobs.ts';
+import { TIMED_JOBS } from './timed-jobs.ts';
 import { openQueue } from './queue.ts';
 
 export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'>;
@@ -26,6 +28,8 @@ const SWEEP_EVERY_MS = 30_000;
 export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_EVERY_MS } = {}): Promise<RunningWorkers> {
   const log: Logger = pino({ name: 'worker', level: config.logLevel });
   const db = connect(config.databaseUrl, { connections: 6 });
+  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
+  const services = { db, clock: systemClock, doorbell };
   const consumers = JOBS.map((job) => job.consumer);
   const jobOf = new Map(JOBS.map((job) => [job.consumer, job]));
 
@@ -37,8 +41,11 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
     {
       // A job of a newer deployment is left to the workers that know it.
       follow: async (consumer, studioId, stop) => jobOf.get(consumer)?.run(db, studioId, stop),
-      sweep,
-      sweepEveryMs,
+      timed: [
+        // Wakes whoever lags, for wakes that were lost.
+        { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
+        ...TIMED_JOBS.map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
+      ],
     },
     log,
   );
@@ -54,7 +61,6 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
     };
     gathering.set(studioId, setTimeout(wake, GATHER_MS));
   };
-  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
   // It is heard from now on, and tells so by a ring of unknown studios: what happened before is swept up then.
   doorbell.onRing((studioId) => (studioId === null ? sweepNow() : gather(studioId)));
   sweepNow();
