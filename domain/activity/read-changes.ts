@@ -39,7 +39,7 @@ export function summaryOf({ actorName, kind, entity, before, after }: Told): str
 }
 
 /** Verbs that do not tell what kind of record it was. */
-const PLAIN = new Set(['created', 'edited', 'changed', 'archived', 'restored', 'removed', 'revoked', 'invited']);
+const PLAIN = new Set(['created', 'edited', 'changed', 'archived', 'restored', 'removed', 'revoked', 'invited', 'added']);
 
 function labelOf(record: unknown): string | null {
   if (typeof record !== 'object' || record === null) return null;

@@ -64,7 +64,7 @@ export function addMembers(demo: Demo): SeededUser[] {
       version: 1,
     };
     rows.members.push(member);
-    demo.record(createdAt, HOUSE, memberChange('invited', null, member, name));
+    demo.record(createdAt, HOUSE, memberChange('added', null, member, name));
     return { id: user.id, role, email: user.email };
   });
 }

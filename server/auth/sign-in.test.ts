@@ -59,7 +59,7 @@ test('the first visit sets the studio up, and only one can be first', async () =
   expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['InvalidInput', 'InvalidInput', 'InvalidInput', 'SetUpDone']);
   expect(await served.services.db.studio.count()).toBe(1);
   expect(await served.services.db.user.count()).toBe(1);
-  expect((await served.services.db.change.findMany()).map(({ kind }) => kind)).toEqual(['set_up', 'created', 'invited']);
+  expect((await served.services.db.change.findMany()).map(({ kind }) => kind)).toEqual(['set_up', 'created', 'added']);
   expect((await served.ask('{ setup { needed } }')).data).toEqual({ setup: { needed: false } });
 });
 
