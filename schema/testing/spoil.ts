@@ -189,7 +189,7 @@ const days = (from: unknown, count: number): string => new Date(+new Date(from a
 
 function wrongRanges(type: GraphQLInputObjectType, valid: Json): Spoilt[] {
   const { startsAt, endsAt } = valid;
-  if (!type.getFields().endsAt) return [];
+  if (!endsAt) return [];
   return [
     ...(startsAt === undefined
       ? []
