@@ -9,6 +9,7 @@ import { once } from '../kernel/once.ts';
 import { transact, type Tx } from '../kernel/transact.ts';
 import { settingsOf } from './change-studio-settings.ts';
 import { memberChange } from './member-record.ts';
+import { passwordFault } from './password-rules.ts';
 
 const studioKind = z.enum(['film_video', 'recording', 'broadcast', 'podcast', 'photography', 'agency', 'rental_house', 'post_production']);
 const roomKind = z.enum([
@@ -22,24 +23,29 @@ const roomKind = z.enum([
   'control_room',
 ]);
 
-const setUpInput = z.object({
-  /** Checked at the door, which alone knows from where somebody comes. */
-  code: field.text(64).nullish(),
-  studioName: field.name('studio'),
-  kind: studioKind,
-  zone: field.zone(),
-  currency: field.currency(),
-  rooms: z
-    .array(z.object({ name: field.name('room'), kind: roomKind }))
-    .max(50, 'Begin with at most 50 rooms; more can be added later.')
-    .refine((rooms) => new Set(rooms.map((room) => room.name.toLowerCase())).size === rooms.length, 'Give each room a name of its own.'),
-  ownerName: field.name('owner'),
-  email: field
-    .email()
-    .refine((email) => email !== '', 'Give an e-mail address.')
-    .transform((email) => email.toLowerCase()),
-  password: z.string().min(10, 'Use at least 10 characters.').max(128, 'Use at most 128 characters.'),
-});
+const setUpInput = z
+  .object({
+    /** Checked at the door, which alone knows from where somebody comes. */
+    code: field.text(64).nullish(),
+    studioName: field.name('studio'),
+    kind: studioKind,
+    zone: field.zone(),
+    currency: field.currency(),
+    rooms: z
+      .array(z.object({ name: field.name('room'), kind: roomKind }))
+      .max(50, 'Begin with at most 50 rooms; more can be added later.')
+      .refine((rooms) => new Set(rooms.map((room) => room.name.toLowerCase())).size === rooms.length, 'Give each room a name of its own.'),
+    ownerName: field.name('owner'),
+    email: field
+      .email()
+      .refine((email) => email !== '', 'Give an e-mail address.')
+      .transform((email) => email.toLowerCase()),
+    password: z.string(),
+  })
+  .superRefine(({ password, ownerName, email }, context) => {
+    const message = passwordFault(password, { name: ownerName, email });
+    if (message) context.addIssue({ code: 'custom', path: ['password'], message });
+  });
 
 export type SetUpInput = z.input<typeof setUpInput>;
 
@@ -120,5 +126,5 @@ async function createOwner(tx: Tx, { ownerName, email }: { ownerName: string; em
   await tx.db.account.create({
     data: { id: newId(), accountId: userId, providerId: 'credential', userId, password: passwordHash, createdAt: tx.at, updatedAt: tx.at },
   });
-  return tx.db.member.create({ data: { id: newId(), studioId: tx.studioId, userId, role: 'owner', createdAt: tx.at } });
+  return tx.db.member.create({ data: { id: newId(), studioId: tx.studioId, userId, role: 'owner', createdAt: tx.at, invitedAt: tx.at } });
 }

@@ -60,6 +60,8 @@ export function addMembers(demo: Demo): SeededUser[] {
       personId: person ? rows.resources.find((one) => one.kind === 'person' && one.name === person)!.id : null,
       clientId: client ? rows.clients.find((one) => one.name === client)!.id : null,
       createdAt,
+      invitedAt: createdAt,
+      signedInAt: createdAt as Date | null,
       removedAt: null,
       version: 1,
     };

@@ -81,6 +81,12 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       ).id,
     boardLink: async () => (await createBoardLink(system, { name: name('Wall'), privacy: 'everything' })).id,
     member: async () => (await aMember(studioId, 'crew', { name: name('Member') })).memberId,
+    /** Invited a while ago, and not seen since. */
+    invited: async () => {
+      const { memberId } = await aMember(studioId, 'crew', { name: name('Member') });
+      await db.member.update({ where: { id: memberId }, data: { signedInAt: null, invitedAt: new Date(Date.now() - DAY) } });
+      return memberId;
+    },
     /** A second place where the given member is signed in. */
     sessionOf: async ({ userId }: Pick<SignedIn, 'userId'>) => {
       const id = newId();

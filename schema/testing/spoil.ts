@@ -67,7 +67,7 @@ export async function spoil(type: GraphQLInputObjectType, valid: Json, foreign: 
   return [
     { what: 'a field that does not exist', input: { ...valid, surprise: 1 }, path: 'surprise' },
     ...(await inObject(type, valid, '', foreign)),
-    ...wrongRanges(type, valid),
+    ...wrongRanges(valid),
   ];
 }
 
@@ -187,7 +187,7 @@ const wrongNumbers = (name: string): [string, unknown][] => [
 
 const days = (from: unknown, count: number): string => new Date(+new Date(from as Date) + count * 86_400_000).toISOString();
 
-function wrongRanges(type: GraphQLInputObjectType, valid: Json): Spoilt[] {
+function wrongRanges(valid: Json): Spoilt[] {
   const { startsAt, endsAt } = valid;
   if (!endsAt) return [];
   return [

@@ -105,7 +105,9 @@ async function aMember(
   const userId = newId();
   const name = more.name ?? role;
   await db.user.create({ data: { id: userId, name, email: `${userId}@callboard.test` } });
-  const member = await db.member.create({ data: { id: newId(), studioId, userId, role, clientId: more.clientId ?? null } });
+  const member = await db.member.create({
+    data: { id: newId(), studioId, userId, role, clientId: more.clientId ?? null, signedInAt: new Date() },
+  });
   const token = randomBytes(24).toString('base64url');
   const session = await db.session.create({ data: { id: newId(), userId, token, expiresAt: new Date(Date.now() + 30 * 86_400_000) } });
   // As better-auth signs its cookies (better-call, signed cookies).

@@ -11,6 +11,7 @@ const place = async (house: House) => ({
 
 export const STUDIO: Record<string, Example> = {
   inviteMember: async (house) => ({ ...(await place(house)), name: house.name('Ben'), email: `${newId()}@northlight.test` }),
+  resendInvitation: async (house) => ({ memberId: await id('Member', house.make.invited()) }),
   changeMember: async (house) => ({ ...(await place(house)), memberId: await id('Member', house.make.member()), expectedVersion: 1 }),
   removeMember: async (house) => ({ memberId: await id('Member', house.make.member()) }),
   createBoardLink: async (house) => ({ name: house.name('Foyer'), privacy: 'no_names' }),
