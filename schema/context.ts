@@ -13,6 +13,8 @@ export interface SignedInUser {
 export interface Doors {
   hashPassword(password: string): Promise<string>;
   boardUrl(boardId: string): string;
+  /** Whether there is a mail server. */
+  sendsMail: boolean;
   /** Whether the first set-up, asked for from where this request comes, needs the code that the server printed. */
   setupNeedsCode: boolean;
   isSetupCode(code: string): boolean;

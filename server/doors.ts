@@ -2,15 +2,17 @@ import { hashPassword } from 'better-auth/crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Doors } from '../schema/context.ts';
 import { boardLinkUrl } from './auth/board-token.ts';
+import type { Config } from './config.ts';
 import { resolveIdentity, type Identity } from './auth/resolve-actor.ts';
 import { isFromThisMachine } from './http/origin.ts';
 import type { SetupCode } from './setup-code.ts';
 
 /** What the process lends to the schema, for a request or (without one) for a tick. */
-export function doorsFor({ secret, publicUrl, setupCode }: { secret: string; publicUrl: string; setupCode: SetupCode }) {
+export function doorsFor({ secret, publicUrl, smtpUrl }: Pick<Config, 'secret' | 'publicUrl' | 'smtpUrl'>, setupCode: SetupCode) {
   return (request?: IncomingMessage): Doors => ({
     hashPassword,
     boardUrl: (boardId) => boardLinkUrl(publicUrl, secret, boardId),
+    sendsMail: smtpUrl !== null,
     setupNeedsCode: !request || !isFromThisMachine(request),
     isSetupCode: (code) => setupCode.matches(code),
   });

@@ -59,7 +59,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   const services: Services = { db, clock: systemClock, doorbell };
   const auth = createAuth({ services, secret, publicUrl, mail: authMail(services, secret), log });
   const setupCode = makeSetupCode();
-  const doors = doorsFor({ secret, publicUrl, setupCode });
+  const doors = doorsFor(config, setupCode);
   const identify = identifier({ auth, db, secret });
   const access = new AccessWatch(db, log);
   const files = staticFiles(CLIENT);
