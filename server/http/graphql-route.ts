@@ -65,6 +65,11 @@ export function graphqlRoute(options: {
         message: 'Send the operation as JSON in UTF-8, with the header content-type: application/json.',
         code: 'UNSUPPORTED_MEDIA_TYPE',
       });
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
+      return answerGraphqlError(response, 415, {
+        message: 'Send the operation unpacked, without content-encoding.',
+        code: 'UNSUPPORTED_MEDIA_TYPE',
+      });
     const params = await readRequest(request);
     if ('status' in params)
       return answerGraphqlError(
