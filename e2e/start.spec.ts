@@ -41,7 +41,7 @@ test('it stops without a trace, and starts again with the same data and the same
   const before = product.output().length;
   await product.start();
   const said = () => product.output().slice(before);
-  // It is up before all that it says has come through the pipe.
+  // It answers before what it says has come through the pipe.
   await expect.poll(said).toContain(product.boardLink!);
   expect(said()).toContain(product.signIn('owner').password);
   expect(said()).not.toContain('Planning the demo');

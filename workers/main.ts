@@ -11,6 +11,7 @@ import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
 import { onStopSignal } from '../server/stop-signals.ts';
 import { jobsOf } from './jobs.ts';
+import { TIMED_JOBS } from './timed-jobs.ts';
 import { openQueue } from './queue.ts';
 
 export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'> & PostConfig;
@@ -29,7 +30,8 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
   const log: Logger = pino({ name: 'worker', level: config.logLevel });
   const db = connect(config.databaseUrl, { connections: 6 });
   const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
-  const jobs = jobsOf({ db, clock: systemClock, doorbell }, config, log);
+  const services = { db, clock: systemClock, doorbell };
+  const jobs = jobsOf(services, config, log);
   const consumers = jobs.map((job) => job.consumer);
   const jobOf = new Map(jobs.map((job) => [job.consumer, job]));
 
@@ -42,8 +44,11 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
     {
       // A job of a newer deployment is left to the workers that know it.
       follow: async (consumer, studioId, stop) => jobOf.get(consumer)?.run(db, studioId, stop),
-      sweep,
-      sweepEveryMs,
+      timed: [
+        // Wakes whoever lags, for wakes that were lost.
+        { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
+        ...TIMED_JOBS.map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
+      ],
     },
     log,
   );

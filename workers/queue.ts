@@ -13,9 +13,14 @@ export interface QueuePlace {
 export interface QueueWork {
   /** Lets a consumer read a studio's log to its end. `stop` is raised when the process is asked to leave. */
   follow(consumer: string, studioId: string, stop: AbortSignal): Promise<void>;
-  /** Wakes whoever lags, for wakes that were lost. */
-  sweep(): Promise<void>;
-  sweepEveryMs: number;
+  /** What comes again and again, once each time however many workers there are. */
+  timed: readonly TimedWork[];
+}
+
+export interface TimedWork {
+  name: string;
+  everyMs: number;
+  run(stop: AbortSignal): Promise<void>;
 }
 
 /** The only place that knows the queue's library. It wakes, schedules, retries and spreads; what is true stands in the database. */
@@ -32,12 +37,17 @@ interface JobData {
 }
 
 const QUEUE = 'callboard';
+const FOLLOW = 'follow';
 const AT_ONCE = 4;
 
 export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger): Promise<WorkQueue> {
   const stop = new AbortController();
-  const run = async ({ name, data }: QueueJob<JobData>): Promise<void> =>
-    name === 'sweep' ? work.sweep() : work.follow(data.consumer!, data.studioId!, stop.signal);
+  const timed = new Map(work.timed.map((one) => [one.name, one]));
+  const run = async ({ name, data }: QueueJob<JobData>): Promise<void> => {
+    if (name === FOLLOW) return work.follow(data.consumer!, data.studioId!, stop.signal);
+    // What a newer deployment has scheduled is left to the workers that know it.
+    await timed.get(name)?.run(stop.signal);
+  };
   const { queue, worker, onReady, disconnect } = await (place.redisUrl ? onRedis(place.redisUrl, run) : onPostgres(place.databaseUrl, run));
 
   // Each lost connection would be told many times a second while it is tried anew.
@@ -47,7 +57,10 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
   worker.on('failed', (job, error) => log.warn({ job: job?.name, data: job?.data, error }, 'a job failed; it is tried again'));
 
   // Also after Redis came back without its memory.
-  onReady(() => void queue.upsertJobScheduler('sweep', { every: work.sweepEveryMs }, { name: 'sweep', opts: ONCE }).catch(complain));
+  onReady(() => {
+    for (const { name, everyMs } of work.timed)
+      void queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ONCE }).catch(complain);
+  });
 
   const asking = new Set<string>();
   return {
@@ -58,7 +71,7 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
       if (asking.has(id) || stop.signal.aborted) return;
       asking.add(id);
       queue
-        .add('follow', { consumer, studioId }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
+        .add(FOLLOW, { consumer, studioId }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
         .catch(complain)
         .finally(() => asking.delete(id));
     },

@@ -30,7 +30,7 @@ export const editBooking = command('scheduling.edit', editBookingInput, (tx, inp
 });
 
 export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
-  const { bookingId, expectedVersion, rooms, people, gear, clientId, projectId, startsAt, endsAt, ...plain } = input;
+  const { bookingId, expectedVersion, rooms, people, gear, roles, clientId, projectId, startsAt, endsAt, ...plain } = input;
   return {
     bookingId,
     expectedVersion,
@@ -45,7 +45,8 @@ export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
               clientId: clientId !== undefined ? clientId : projectId ? null : booking.clientId,
               projectId: projectId !== undefined ? projectId : booking.projectId,
             });
-      const requirements = rooms || people || gear ? await editedRequirements(tx, booking, { rooms, people, gear }) : booking.requirements;
+      const requirements =
+        rooms || people || gear || roles ? await editedRequirements(tx, booking, { rooms, people, gear, roles }) : booking.requirements;
       const edited: BookingRecord = { ...booking, ...definedOf(plain), ...links, ...timesOf(booking, { startsAt, endsAt }), requirements };
       return isSame(booking, edited) ? booking : edited;
     },

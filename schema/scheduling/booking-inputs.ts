@@ -23,6 +23,15 @@ export const GearWish = builder.inputType('GearWish', {
   }),
 });
 
+export const RoleWish = builder.inputType('RoleWish', {
+  description: 'An open role: people with a skill, whom nobody has named yet. It takes nobody.',
+  fields: (t) => ({
+    skill: t.string({ required: true, description: 'The skill that is wanted.' }),
+    quantity: t.int({ description: 'How many people; 1 if not given.' }),
+    duty: t.string({ description: 'What they do in it.' }),
+  }),
+});
+
 type GearWishes = readonly InputShapeFromTypeParam<Types, typeof GearWish, true>[] | null | undefined;
 type PersonWishes = readonly InputShapeFromTypeParam<Types, typeof PersonWish, true>[] | null | undefined;
 
@@ -41,5 +50,10 @@ export function gearOf(wishes: GearWishes) {
     return kitId ? { kitId } : { unitId: unitId! };
   });
 }
+
+type RoleWishes = readonly InputShapeFromTypeParam<Types, typeof RoleWish, true>[] | null | undefined;
+
+export const rolesOf = (wishes: RoleWishes) =>
+  wishes?.map(({ skill, quantity, duty }) => ({ skill, quantity: quantity ?? undefined, duty: duty ?? undefined }));
 
 export const peopleOf = (wishes: PersonWishes) => wishes?.map(({ personId, duty }) => ({ personId, duty: duty ?? undefined }));
