@@ -16,6 +16,7 @@ const session = async (house: House) => ({
   projectId: await id('Project', house.make.project()),
   rooms: [await id('Room', house.room())],
   people: [{ personId: await id('Person', house.make.person()), duty: 'Mix' }],
+  roles: [{ skill: 'mix', duty: 'Assistant', quantity: 1 }],
   gear: [
     { modelId: await id('GearModel', house.make.model()), quantity: 1 },
     { kitId: await id('GearKit', house.make.kit()) },
