@@ -41,14 +41,21 @@ export default function MembersPage() {
         rowName={(one) => one.name}
         onOpen={(one) => setEditing(one)}
         columns={[
-          { title: 'Name', cell: (one) => one.name, full: (one) => one.name, sort: 'NAME', width: 'minmax(140px, 2fr)', card: 'headline' },
-          { title: 'E-mail', cell: (one) => one.email, full: (one) => one.email, width: 'minmax(160px, 2fr)' },
-          { title: 'Role', cell: (one) => roleLabel(one.role), sort: 'ROLE', width: 'minmax(110px, 1fr)' },
-          { title: 'Since', cell: (one) => format().dayWithYear(one.joinedAt), sort: 'JOINED', width: 'minmax(110px, 1fr)' },
+          {
+            title: 'Name',
+            cell: (one) => one.name,
+            full: (one) => one.name,
+            sort: 'NAME',
+            width: 'minmax(8.75rem, 2fr)',
+            card: 'headline',
+          },
+          { title: 'E-mail', cell: (one) => one.email, full: (one) => one.email, width: 'minmax(10rem, 2fr)' },
+          { title: 'Role', cell: (one) => roleLabel(one.role), sort: 'ROLE', width: 'minmax(6.875rem, 1fr)' },
+          { title: 'Since', cell: (one) => format().dayWithYear(one.joinedAt), sort: 'JOINED', width: 'minmax(6.875rem, 1fr)' },
           {
             title: 'More',
             hideTitle: true,
-            width: '64px',
+            width: '4rem',
             align: 'end',
             cell: (one) => (
               <Menu
@@ -59,7 +66,7 @@ export default function MembersPage() {
                   { label: 'Remove', note: 'Signed out within seconds', danger: true, apart: true, onSelect: () => setRemoving(one) },
                 ]}
               >
-                <Ellipsis size={18} />
+                <Ellipsis size="1.125rem" />
               </Menu>
             ),
           },

@@ -29,6 +29,7 @@ export const ChangeStudioSettingsDocument = graphql(`
         version
       }
       ...Refusal
+      ...Stale
     }
   }
 `);
@@ -75,6 +76,7 @@ export const ChangeMemberDocument = graphql(`
         id
       }
       ...Refusal
+      ...Stale
     }
   }
 `);

@@ -58,7 +58,7 @@ test('a project with its stage, health and why, and money for those who may see 
             client: { name: 'Fieldnote' },
             producer: { name: 'Lena' },
             health: 'at_risk',
-            healthReasons: [{ text: 'due in 2 days, still in production' }, { text: '90 % of the budget spent' }],
+            healthReasons: [{ text: 'due in 2 days, still in production' }, { text: '90% of the budget spent' }],
             budgetMinor: 10_000,
             budgetUsed: 0.9,
             money: { revenueMinor: 27_000, costMinor: 9_000, margin: 2 / 3 },
