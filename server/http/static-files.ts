@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
+import { readBuiltFiles, sendBuiltFile } from './built-files.ts';
 
 export interface StaticFiles {
   /** Answers with a file or, for an address of the app, with its page. */
@@ -18,16 +18,7 @@ export function staticFiles(folder: string): StaticFiles {
   const find = (names: string[]): string | null => names.map((name) => join(folder, name)).find((file) => existsSync(file)) ?? null;
   const app = readPage(find(PAGES.app));
   const wall = readPage(find(PAGES.wall));
-  const files = existsSync(folder)
-    ? sirv(folder, {
-        brotli: true,
-        gzip: true,
-        etag: true,
-        setHeaders: (response, path) => {
-          response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-        },
-      })
-    : null;
+  const files = readBuiltFiles(folder);
 
   return {
     build: createHash('sha256').update(app).update(wall).digest('base64url').slice(0, 16),
@@ -38,8 +29,9 @@ export function staticFiles(folder: string): StaticFiles {
       }
       const isPage = path === '/' || (!/\.[a-z0-9]+$/i.test(path) && !path.startsWith('/assets/'));
       if (isPage) return sendPage(response, path.startsWith('/b/') ? wall : app);
-      if (files) return void files(request, response, () => notFound(response));
-      notFound(response);
+      const file = files.get(path);
+      if (!file) return notFound(response);
+      sendBuiltFile(request, response, file, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   };
 }
