@@ -32,19 +32,18 @@ export interface BoardProps {
 /** The studio at a glance: rooms, gear, what needs somebody, projects. It fills whatever holds it and never scrolls on a wall. */
 export function Board(props: BoardProps): JSX.Element {
   let frame!: HTMLDivElement;
-  const [size, setSize] = createSignal({ width: innerWidth, height: innerHeight });
+  const [size, setSize] = createSignal({ width: innerWidth, height: innerHeight }, { equals: sameSize });
   onMount(() => {
-    const measure = (): void => {
+    // Told before the first paint, and without a layout of its own: on a wall the guess was right and nothing is drawn twice.
+    const observer = new ResizeObserver(() => {
       const { width, height } = frame.getBoundingClientRect();
       if (width > 0) setSize({ width, height: Math.max(height, 200) });
-    };
-    const observer = new ResizeObserver(measure);
+    });
     observer.observe(frame);
-    measure();
     onCleanup(() => observer.disconnect());
   });
 
-  const format = createMemo(() => wallFormat(props.board.studio.zone));
+  const format = createMemo(() => wallFormat(props.board.studio.offsets));
   const layout = createMemo(() =>
     layOut({ ...size(), rooms: props.board.rooms.length, gear: props.board.sight.gear, projects: props.board.sight.projects }),
   );
@@ -122,3 +121,5 @@ export function Board(props: BoardProps): JSX.Element {
     </div>
   );
 }
+
+const sameSize = (a: { width: number; height: number }, b: typeof a): boolean => a.width === b.width && a.height === b.height;
