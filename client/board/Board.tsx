@@ -44,8 +44,10 @@ export function Board(props: BoardProps): JSX.Element {
   });
 
   const format = createMemo(() => wallFormat(props.board.studio.offsets));
+  // Who runs no projects needs no six empty columns.
+  const projects = createMemo(() => props.board.sight.projects && props.board.projects.length > 0);
   const layout = createMemo(() =>
-    layOut({ ...size(), rooms: props.board.rooms.length, gear: props.board.sight.gear, projects: props.board.sight.projects }),
+    layOut({ ...size(), rooms: props.board.rooms.length, gear: props.board.sight.gear, projects: projects() }),
   );
   const page = createTurns(() => layout().pages.length);
   const staleFor = (): number => (props.staleSince ? +minute() - +props.staleSince : 0);
@@ -59,7 +61,7 @@ export function Board(props: BoardProps): JSX.Element {
       data-shape={layout().shape}
       data-tight={layout().tight}
       data-gear={props.board.sight.gear}
-      data-projects={props.board.sight.projects}
+      data-projects={projects()}
       style={{
         '--u': `${layout().unit}px`,
         '--aside': `${layout().aside * layout().unit}px`,
@@ -108,7 +110,7 @@ export function Board(props: BoardProps): JSX.Element {
           />
         </aside>
       </Show>
-      <Show when={props.board.sight.projects}>
+      <Show when={projects()}>
         <Pipeline
           projects={props.board.projects}
           layout={layout()}
