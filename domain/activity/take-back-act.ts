@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Change } from '../../prisma/generated/client/client.ts';
+import { actorKey } from '../kernel/actor.ts';
+import { command } from '../kernel/command.ts';
+import { NotFound, words } from '../kernel/errors.ts';
+import { field } from '../kernel/input.ts';
+import type { Tx } from '../kernel/transact.ts';
+import { readStacks } from './read-acts.ts';
+import { record, type ChangeEntry } from './record.ts';
+import { NotUndoable } from './undo-errors.ts';
+import type { TakingBack } from './undoer.ts';
+import { UNDOERS } from './undoers.ts';
+import { requireUntouched } from './require-untouched.ts';
+import { fieldsOf } from './words/told.ts';
+
+const takeBackInput = z.object({
+  /** Omitted: the latest that can be. */
+  actId: field.id('act').optional(),
+  /** Acts to pass over: those that were refused already. */
+  except: z.array(field.id('act')).max(100, 'Pass over at most 100 acts.').default([]),
+});
+
+/**
+ * Takes back an act of the caller's own, whole: each record it changed gets what it was before, through the same rules as any change.
+ * A repeat finds it taken back and changes nothing.
+ * @throws NotFound · NotAllowed · NotUndoable · ChangedSince, naming who changed it and how · ResourceTaken with alternatives
+ */
+export const undoAct = command('activity.undo', takeBackInput, async (tx, { actId, except }) => {
+  const latest = actId ?? (await readStacks(tx.db, tx.actor, tx.at)).undo.findLast((act) => !except.includes(act.actId))?.actId;
+  if (!latest) throw new NotUndoable('You have done nothing lately that could be taken back. Older acts are in the list of activity.');
+  return takeBack(tx, latest);
+});
+
+/**
+ * Does again what the caller took back: takes back the taking back.
+ * @throws as undoAct
+ */
+export const redoAct = command('activity.redo', takeBackInput, async (tx, { actId, except }) => {
+  const latest = actId ?? (await readStacks(tx.db, tx.actor, tx.at)).redo.findLast((act) => !except.includes(act.actId))?.actId;
+  if (!latest) throw new NotUndoable('There is nothing that you took back and could do again.');
+  return takeBack(tx, latest);
+});
+
+async function takeBack(tx: Tx, actId: string): Promise<{ actId: string; tookBack: string }> {
+  // Whoever takes the same act back at this moment waits, and finds it done.
+  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${actId}, 0))`;
+  const changes = await tx.db.change.findMany({ where: { studioId: tx.studioId, actId }, orderBy: { revision: 'asc' } });
+  if (changes.length === 0 || changes[0]!.actor !== actorKey(tx.actor)) throw new NotFound('act of yours', actId);
+  const revisions = changes.map(({ revision }) => revision);
+  const done = await tx.db.change.findFirst({ where: { studioId: tx.studioId, undoes: { in: revisions } } });
+  if (done) return { actId: done.actId!, tookBack: actId };
+
+  const byEntity = groupedBy(changes, ({ entity }) => entity);
+  for (const entity of byEntity.keys())
+    if (!UNDOERS[entity])
+      throw new NotUndoable(`What happened to a ${words(entity)} cannot be taken back in one step. Open it and change it there.`);
+  const entries: ChangeEntry[] = [];
+  for (const [entity, undoer] of Object.entries(UNDOERS)) {
+    const items = itemsOf(byEntity.get(entity) ?? []);
+    if (items.length === 0) continue;
+    await requireUntouched(tx, entity, undoer, items);
+    entries.push(...(await undoer.takeBack(tx, items)));
+  }
+  await record(tx, ...entries);
+  return { actId: tx.actId, tookBack: actId };
+}
+
+/** One for each record, in id order, from before the act's first change of it to after its last. */
+function itemsOf(changes: readonly Change[]): TakingBack[] {
+  const byRecord = groupedBy(changes, ({ entityId }) => entityId);
+  return [...byRecord]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([entityId, all]) => ({
+      entityId,
+      was: fieldsOf(all[0]!.before),
+      left: fieldsOf(all.at(-1)!.after),
+      kind: all[0]!.kind === 'undone' ? 'redone' : 'undone',
+      undoes: all.at(-1)!.revision,
+    }));
+}
+
+function groupedBy<One>(all: readonly One[], keyOf: (one: One) => string): Map<string, One[]> {
+  const groups = new Map<string, One[]>();
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return groups;
+}
