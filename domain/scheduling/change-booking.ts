@@ -13,6 +13,7 @@ import { asShortAs, lockResources, saveAllocations, takeResources } from './take
 export interface BookingEdit {
   bookingId: string;
   expectedVersion?: number | undefined;
+  ownVersions?: readonly number[] | undefined;
   /** What happened, past tense, for the log. */
   kind: string;
   decide(booking: BookingRecord, tx: Tx): BookingRecord | Promise<BookingRecord>;
@@ -43,7 +44,7 @@ export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before:
   const held = [...(edit.held ?? before.allocations)];
   const decided = await edit.decide(before, tx);
   if (decided === before) return { before, after: before };
-  await requireUnchanged(tx, before, decided, edit.expectedVersion);
+  await requireUnchanged(tx, before, decided, edit);
 
   const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: held }, { wasFirm: isFirm(before.state) });
   const after: BookingRecord = {

@@ -81,6 +81,12 @@ export const houseWords: Record<string, Record<string, Say>> = {
     redone: edited('the room'),
   },
   closure: { created: closed, closed, reopened, undone: closedAgain, redone: closedAgain },
+  // One that is nobody else's business is not named.
+  saved_view: {
+    created: said('kept the view'),
+    edited: edited('the view'),
+    removed: said('removed the view'),
+  },
   import: {
     imported: (told) => `imported ${counted(Number(told.after?.booked ?? 0), 'session')} from ${nameOf(told, 'a calendar')}`,
     stopped: (told) => `began to import ${nameOf(told, 'a calendar')} and stopped`,
