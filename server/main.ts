@@ -24,7 +24,7 @@ import { currentRequestId } from './http/request-scope.ts';
 import { httpServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
 import { AccessWatch } from './live/access-watch.ts';
-import { doorbellOver } from './live/doorbell.ts';
+import { CHANNEL, doorbellOver, WHISPERS } from './live/doorbell.ts';
 import { Hub } from './live/hub.ts';
 import { postgresWire } from './live/postgres-wire.ts';
 import { redisWire } from './live/redis-wire.ts';
@@ -55,7 +55,9 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   const log = pino({ name: 'server', level: config.logLevel });
 
   const db = connect(config.databaseUrl);
-  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
+  const doorbell = doorbellOver(
+    config.redisUrl ? redisWire(config.redisUrl, log, [CHANNEL, WHISPERS]) : postgresWire(config.databaseUrl, log, [CHANNEL, WHISPERS]),
+  );
   const services: Services = { db, clock: systemClock, doorbell };
   const auth = createAuth({ db, secret, publicUrl, mail: signInMail(config, log), log });
   const setupCode = makeSetupCode();
