@@ -133,6 +133,9 @@ export const houseWords: Record<string, Record<string, Say>> = {
     restored: (told) => `brought the expense ${text(told.after?.description)} back`,
   },
   member: {
+    added: (told) => `added ${nameOf(told, 'somebody')} as ${words(text(told.after?.role))}`,
+    signed_in: () => 'signed in for the first time',
+    invited_again: said('sent', ' the invitation once more'),
     invited: (told) => `invited ${nameOf(told, 'somebody')} as ${words(text(told.after?.role))}`,
     changed: (told) =>
       told.before?.role === told.after?.role
