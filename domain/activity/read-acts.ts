@@ -28,23 +28,35 @@ export async function readStacks(db: Reader, actor: Actor, at: Instant): Promise
   return stacksOf(acts.reverse());
 }
 
-/** An act as its author is reminded of it. */
+/** An act as its author is reminded of it, by the first of its changes. */
 export interface OwnAct {
+  entity: string;
+  entityId: string;
   actId: string;
   at: Instant;
   /** What it did: "moved Harbour Nights from …". */
   what: string;
 }
 
+/** One act of the log. */
+export const readOwnAct = async ({ db, actor }: Caller, actId: string): Promise<OwnAct> => {
+  const first = await db.change.findFirstOrThrow({ where: { studioId: actor.studioId, actId }, orderBy: { revision: 'asc' } });
+  return (await ownAct(db, actor, { actId, revisions: [first.revision] }))!;
+};
+
 /** The act that undo would take back next, and the one that redo would do again; null where there is none. */
 export async function readOwnActs({ db, actor, clock }: Caller): Promise<{ undo: OwnAct | null; redo: OwnAct | null }> {
   const { undo, redo } = await readStacks(db, actor, clock.now());
-  return { undo: await ownAct(db, actor, undo.at(-1)), redo: await ownAct(db, actor, redo.at(-1)) };
+  const again = redo.at(-1);
+  // What would be done again is what was taken back.
+  const takenBack = again && { actId: again.actId, revisions: again.undoes };
+  return { undo: await ownAct(db, actor, undo.at(-1)), redo: await ownAct(db, actor, takenBack) };
 }
 
-async function ownAct(db: Reader, { studioId }: Actor, act: LoggedAct | undefined): Promise<OwnAct | null> {
+async function ownAct(db: Reader, { studioId }: Actor, act: Pick<LoggedAct, 'actId' | 'revisions'> | undefined): Promise<OwnAct | null> {
   if (!act) return null;
   const change = await db.change.findUniqueOrThrow({ where: { studioId_revision: { studioId, revision: act.revisions[0]! } } });
   const told = { ...change, before: fieldsOf(change.before), after: fieldsOf(change.after) };
-  return { actId: act.actId, at: change.at, what: predicateOf(told, await readNames(db, studioId, [told.before, told.after])) };
+  const { entity, entityId, at } = change;
+  return { actId: act.actId, entity, entityId, at, what: predicateOf(told, await readNames(db, studioId, [told.before, told.after])) };
 }

@@ -36,7 +36,7 @@ test('a move is taken back and done again, with its gear, and the log says what 
   expect(new Set(back.allocations.map((one) => one.resourceId))).toEqual(new Set(before.allocations.map((one) => one.resourceId)));
   expect(await readOwnActs(caller)).toMatchObject({
     undo: { what: expect.stringMatching(/^booked Session/) },
-    redo: { what: expect.stringMatching(/^took it back/) },
+    redo: { what: expect.stringMatching(/^moved Session/) },
   });
 
   await redoAct(caller, {});

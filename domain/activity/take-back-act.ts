@@ -2,20 +2,23 @@ import { z } from 'zod';
 import type { Change } from '../../prisma/generated/client/client.ts';
 import { actorKey } from '../kernel/actor.ts';
 import { command } from '../kernel/command.ts';
-import { NotFound, words } from '../kernel/errors.ts';
+import { invalid, NotFound, words } from '../kernel/errors.ts';
 import { field } from '../kernel/input.ts';
 import type { Tx } from '../kernel/transact.ts';
 import { readStacks } from './read-acts.ts';
 import { record, type ChangeEntry } from './record.ts';
+import { requireUntouched } from './require-untouched.ts';
 import { NotUndoable } from './undo-errors.ts';
 import type { TakingBack } from './undoer.ts';
 import { UNDOERS } from './undoers.ts';
-import { requireUntouched } from './require-untouched.ts';
 import { fieldsOf } from './words/told.ts';
 
 const takeBackInput = z.object({
-  /** Omitted: the latest that can be. */
+  /** Which act; omitted, the latest that can be. */
   actId: field.id('act').optional(),
+  /** Or the act that made this version of a record. */
+  recordId: field.id('record').optional(),
+  version: field.version().optional(),
   /** Acts to pass over: those that were refused already. */
   except: z.array(field.id('act')).max(100, 'Pass over at most 100 acts.').default([]),
 });
@@ -25,8 +28,8 @@ const takeBackInput = z.object({
  * A repeat finds it taken back and changes nothing.
  * @throws NotFound · NotAllowed · NotUndoable · ChangedSince, naming who changed it and how · ResourceTaken with alternatives
  */
-export const undoAct = command('activity.undo', takeBackInput, async (tx, { actId, except }) => {
-  const latest = actId ?? (await readStacks(tx.db, tx.actor, tx.at)).undo.findLast((act) => !except.includes(act.actId))?.actId;
+export const undoAct = command('activity.undo', takeBackInput, async (tx, input) => {
+  const latest = (await namedAct(tx, input)) ?? (await readStacks(tx.db, tx.actor, tx.at)).undo.findLast(isNot(input.except))?.actId;
   if (!latest) throw new NotUndoable('You have done nothing lately that could be taken back. Older acts are in the list of activity.');
   return takeBack(tx, latest);
 });
@@ -35,20 +38,32 @@ export const undoAct = command('activity.undo', takeBackInput, async (tx, { actI
  * Does again what the caller took back: takes back the taking back.
  * @throws as undoAct
  */
-export const redoAct = command('activity.redo', takeBackInput, async (tx, { actId, except }) => {
-  const latest = actId ?? (await readStacks(tx.db, tx.actor, tx.at)).redo.findLast((act) => !except.includes(act.actId))?.actId;
+export const redoAct = command('activity.redo', takeBackInput, async (tx, input) => {
+  const latest = (await namedAct(tx, input)) ?? (await readStacks(tx.db, tx.actor, tx.at)).redo.findLast(isNot(input.except))?.actId;
   if (!latest) throw new NotUndoable('There is nothing that you took back and could do again.');
   return takeBack(tx, latest);
 });
 
-async function takeBack(tx: Tx, actId: string): Promise<{ actId: string; tookBack: string }> {
+const isNot =
+  (except: readonly string[]) =>
+  ({ actId }: { actId: string }): boolean =>
+    !except.includes(actId);
+
+async function namedAct(tx: Tx, { actId, recordId, version }: z.output<typeof takeBackInput>): Promise<string | null> {
+  if (!recordId || actId) return actId ?? null;
+  if (version === undefined) throw invalid('version', 'Say which version of the record the act made.');
+  const changes = await tx.db.change.findMany({ where: { studioId: tx.studioId, entityId: recordId, actor: actorKey(tx.actor) } });
+  const made = changes.find((change) => fieldsOf(change.after)?.version === version)?.actId;
+  if (!made) throw new NotFound('act of yours', recordId);
+  return made;
+}
+
+async function takeBack(tx: Tx, named: string): Promise<{ actId: string; tookBack: string }> {
   // Whoever takes the same act back at this moment waits, and finds it done.
-  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${actId}, 0))`;
-  const changes = await tx.db.change.findMany({ where: { studioId: tx.studioId, actId }, orderBy: { revision: 'asc' } });
-  if (changes.length === 0 || changes[0]!.actor !== actorKey(tx.actor)) throw new NotFound('act of yours', actId);
-  const revisions = changes.map(({ revision }) => revision);
-  const done = await tx.db.change.findFirst({ where: { studioId: tx.studioId, undoes: { in: revisions } } });
-  if (done) return { actId: done.actId!, tookBack: actId };
+  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${named}, 0))`;
+  const { changes, stands } = await lastOf(tx, named);
+  const actId = changes[0]!.actId!;
+  if (!stands) return { actId, tookBack: named };
 
   const byEntity = groupedBy(changes, ({ entity }) => entity);
   for (const entity of byEntity.keys())
@@ -61,8 +76,22 @@ async function takeBack(tx: Tx, actId: string): Promise<{ actId: string; tookBac
     await requireUntouched(tx, entity, undoer, items);
     entries.push(...(await undoer.takeBack(tx, items)));
   }
+  if (entries.length === 0) throw new NotUndoable('Everything is as it was before already.');
   await record(tx, ...entries);
-  return { actId: tx.actId, tookBack: actId };
+  return { actId: tx.actId, tookBack: named };
+}
+
+/** What was last done about an act: the act itself, its taking back, its doing again … and whether it stands by that. */
+async function lastOf(tx: Tx, named: string): Promise<{ changes: Change[]; stands: boolean }> {
+  for (let actId = named, stands = true; ; stands = !stands) {
+    const changes = await tx.db.change.findMany({ where: { studioId: tx.studioId, actId }, orderBy: { revision: 'asc' } });
+    if (changes[0]?.actor !== actorKey(tx.actor)) throw new NotFound('act of yours', named);
+    const next = await tx.db.change.findFirst({
+      where: { studioId: tx.studioId, undoes: { in: changes.map(({ revision }) => revision) } },
+    });
+    if (!next?.actId) return { changes, stands };
+    actId = next.actId;
+  }
 }
 
 /** One for each record, in id order, from before the act's first change of it to after its last. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/kernel/clock.ts';
-import { readOwnActs, type OwnAct as Act } from '../../domain/activity/read-acts.ts';
+import { readOwnAct, readOwnActs, type OwnAct as Act } from '../../domain/activity/read-acts.ts';
 import { redoAct, undoAct } from '../../domain/activity/take-back-act.ts';
 import { ChangedSince, NotUndoable, type LaterChange } from '../../domain/activity/undo-errors.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
@@ -7,6 +7,7 @@ import { StillBooked } from '../../domain/scheduling/still-booked.ts';
 import { builder } from '../builder.ts';
 import { STAFF } from '../shared/access.ts';
 import { ErrorInterface } from '../shared/errors.ts';
+import { idField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { recordId } from './records.ts';
 
@@ -38,12 +39,14 @@ builder.objectType(NotUndoable, {
   description: 'There is nothing to take back, or not in one step.',
 });
 
-const TakenBack = builder.objectRef<{ actId: string; tookBack: string }>('TakenBackAct').implement({
+const TakenBack = builder.objectRef<Act & { tookBack: string }>('TakenBackAct').implement({
   ...carried,
   description: 'An act that was taken back, or done again.',
   fields: (t) => ({
     actId: t.exposeString('actId', { description: 'The taking back, which can be taken back in turn.' }),
     tookBack: t.exposeString('tookBack', { description: 'The act that was taken back.' }),
+    what: t.exposeString('what', { description: 'What was done, in words.' }),
+    recordId: t.id({ nullable: true, description: 'The first record it is about, for `node`.', resolve: recordId }),
   }),
 });
 
@@ -62,9 +65,14 @@ for (const [name, run, what] of [
     errors: [ChangedSince, NotUndoable, ResourceTaken, StillBooked],
     input: (t) => ({
       actId: t.string({ description: 'Which act.' }),
+      bookingId: idField(t, 'Booking', { required: false, description: 'Or the act that made a version of this session …' }),
+      version: t.int({ description: '… which one.' }),
       except: t.stringList({ description: 'Acts to pass over in looking for the latest, such as those that were refused.' }),
     }),
-    resolve: (caller, input) => run(caller, withoutNulls(input)),
+    resolve: async (caller, { bookingId: recordId, ...input }) => {
+      const done = await run(caller, withoutNulls({ ...input, recordId }));
+      return { ...(await readOwnAct(caller, done.actId)), tookBack: done.tookBack };
+    },
   });
 
 const OwnAct = builder.objectRef<Act>('OwnAct').implement({
@@ -74,6 +82,7 @@ const OwnAct = builder.objectRef<Act>('OwnAct').implement({
     actId: t.exposeString('actId', { description: 'For `undoAct` or `redoAct`.' }),
     at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ at }): Instant => at }),
     what: t.exposeString('what', { description: 'What it did, in words.' }),
+    recordId: t.id({ nullable: true, description: 'The first record it changed, for `node`.', resolve: recordId }),
   }),
 });
 
