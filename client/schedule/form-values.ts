@@ -121,13 +121,14 @@ export function followed(theirs: FormValues, mine: FormValues, touched: Readonly
 
 const PLAIN = ['title', 'rooms', 'people', 'gear', 'setupMinutes', 'teardownMinutes', 'note'] as const;
 
-/** One end of the time may be one's own and the other somebody else's, as long as it stays a time. */
+const timesIn = ({ day, fromMinute, toMinute, extraDays }: Times): Times => ({ day, fromMinute, toMinute, extraDays });
+
+/** One end of the time may be one's own and the other somebody else's, as long as it stays a time of one day. */
 function timesOf(theirs: Times, mine: Times, touched: ReadonlySet<string>): Times {
-  if (touched.has('startsAt') && touched.has('endsAt')) return mine;
-  const mixed = touched.has('startsAt')
-    ? { ...theirs, day: mine.day, fromMinute: mine.fromMinute }
-    : { ...theirs, toMinute: mine.toMinute, extraDays: mine.extraDays };
-  return mine.day === theirs.day ? mixed : mine;
+  if ((touched.has('startsAt') && touched.has('endsAt')) || mine.day !== theirs.day) return timesIn(mine);
+  return touched.has('startsAt')
+    ? { ...timesIn(theirs), day: mine.day, fromMinute: mine.fromMinute }
+    : { ...timesIn(theirs), toMinute: mine.toMinute, extraDays: mine.extraDays };
 }
 
 /** How the session looks on the schedule by an edit that is not saved yet. */

@@ -107,6 +107,33 @@ test('nobody takes back what is not theirs, and a repeat changes nothing', async
   expect(await studio.db.booking.count({ where: { studioId: studio.studioId } })).toBe(0);
 });
 
+test('pressed twice in haste, two acts are taken back, and two done again', async () => {
+  const studio = await aStudio();
+  const { caller } = studio.ana;
+  const { id: bookingId } = await studio.ana.book({ room: 'A', from: '10:00', to: '12:00', title: 'Pilot' });
+  await editBooking(caller, { bookingId, title: 'Two' });
+  await editBooking(caller, { bookingId, title: 'Three' });
+  await Promise.all([undoAct(caller, {}), undoAct(caller, {})]);
+  expect((await studio.booking(bookingId)).title).toBe('Pilot');
+  await Promise.all([redoAct(caller, {}), redoAct(caller, {})]);
+  expect((await studio.booking(bookingId)).title).toBe('Three');
+});
+
+test('an act is named by itself or by the version it made, and one that was done again can be taken back again', async () => {
+  const studio = await aStudio();
+  const { caller } = studio.ana;
+  const { id, version } = await studio.ana.book({ room: 'A', from: '10:00', to: '12:00' });
+  const moved = await moveBooking(caller, { bookingId: id, startsAt: studio.at('14:00'), endsAt: studio.at('16:00') });
+  await editBooking(caller, { bookingId: id, title: 'Pilot' });
+  await undoAct(caller, { recordId: id, version: moved.version });
+  expect(await studio.booking(id)).toMatchObject({ title: 'Pilot', startsAt: studio.at('10:00') });
+  const { actId } = (await studio.changes())[1]!;
+  await redoAct(caller, { actId: (await studio.changes())[3]!.actId! });
+  await undoAct(caller, { actId: actId! });
+  expect((await studio.booking(id)).startsAt).toEqual(studio.at('10:00'));
+  expect(await refusal(undoAct(studio.ben.caller, { recordId: id, version }))).toBeInstanceOf(NotFound);
+});
+
 test('rooms: their order is taken back whole, and an archived room comes back', async () => {
   const studio = await aStudio({ rooms: ['A', 'B', 'C'] });
   const olga = studio.as('Olga', 'owner');

@@ -29,6 +29,7 @@ const takeBackInput = z.object({
  * @throws NotFound · NotAllowed · NotUndoable · ChangedSince, naming who changed it and how · ResourceTaken with alternatives
  */
 export const undoAct = command('activity.undo', takeBackInput, async (tx, input) => {
+  await lockHistory(tx);
   const latest = (await namedAct(tx, input)) ?? (await readStacks(tx.db, tx.actor, tx.at)).undo.findLast(isNot(input.except))?.actId;
   if (!latest) throw new NotUndoable('You have done nothing lately that could be taken back. Older acts are in the list of activity.');
   return takeBack(tx, latest);
@@ -39,10 +40,14 @@ export const undoAct = command('activity.undo', takeBackInput, async (tx, input)
  * @throws as undoAct
  */
 export const redoAct = command('activity.redo', takeBackInput, async (tx, input) => {
+  await lockHistory(tx);
   const latest = (await namedAct(tx, input)) ?? (await readStacks(tx.db, tx.actor, tx.at)).redo.findLast(isNot(input.except))?.actId;
   if (!latest) throw new NotUndoable('There is nothing that you took back and could do again.');
   return takeBack(tx, latest);
 });
+
+/** What somebody presses twice in haste is done one after the other: the second time goes one act further, or finds it done. */
+const lockHistory = (tx: Tx) => tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${actorKey(tx.actor)}, 0))`;
 
 const isNot =
   (except: readonly string[]) =>
@@ -59,8 +64,6 @@ async function namedAct(tx: Tx, { actId, recordId, version }: z.output<typeof ta
 }
 
 async function takeBack(tx: Tx, named: string): Promise<{ actId: string; tookBack: string }> {
-  // Whoever takes the same act back at this moment waits, and finds it done.
-  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${named}, 0))`;
   const { changes, stands } = await lastOf(tx, named);
   const actId = changes[0]!.actId!;
   if (!stands) return { actId, tookBack: named };
