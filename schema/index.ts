@@ -1,6 +1,9 @@
 import './shared/scalars.ts';
 import './shared/errors.ts';
+import './activity/activity.ts';
 import './activity/changes.ts';
+import './activity/presence.ts';
+import './activity/undo.ts';
 import './board/board.ts';
 import './clients/clients.ts';
 import './crew/people.ts';

@@ -62,5 +62,12 @@ export const bookSessionInput = z
 
 export type Wishes = { rooms: string[]; people: z.output<typeof people>; gear: z.output<typeof gear>; roles: z.output<typeof roles> };
 
-/** Names one session; with the version the caller saw, so that another edit in between is noticed. */
-export const bookingRef = { bookingId: field.id('session'), expectedVersion: field.version().optional() };
+/**
+ * Names one session; with the version the caller saw, so that another edit in between is noticed, and those versions since then that
+ * were the caller's own, such as of an edit that was sent just before this one.
+ */
+export const bookingRef = {
+  bookingId: field.id('session'),
+  expectedVersion: field.version().optional(),
+  ownVersions: z.array(field.version()).max(100, 'Name at most 100 versions.').optional(),
+};

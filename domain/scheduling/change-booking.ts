@@ -2,7 +2,7 @@ import type { Tx } from '../kernel/transact.ts';
 import { record } from '../activity/record.ts';
 import { bookingConsequences } from './booking-consequences.ts';
 import { requirePermitted } from './booking-guard.ts';
-import { bookingChange, lockBooking, NO_HOLD, type BookingRecord } from './booking-record.ts';
+import { bookingChange, lockBooking, NO_HOLD, type BookingRecord, type Taken } from './booking-record.ts';
 import { priceOf } from './booking-price.ts';
 import { withRate } from './book-session.ts';
 import { isFirm, isOpen } from './booking-states.ts';
@@ -13,9 +13,14 @@ import { asShortAs, lockResources, saveAllocations, takeResources } from './take
 export interface BookingEdit {
   bookingId: string;
   expectedVersion?: number | undefined;
+  ownVersions?: readonly number[] | undefined;
   /** What happened, past tense, for the log. */
   kind: string;
   decide(booking: BookingRecord, tx: Tx): BookingRecord | Promise<BookingRecord>;
+  /** The session, where the caller has locked and read it. */
+  locked?: BookingRecord;
+  /** What it is given again where that is free; what it has, if nothing is said. */
+  held?: readonly Taken[];
 }
 
 /**
@@ -35,16 +40,13 @@ export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<{ id: st
  * @throws what the edit refuses with · StaleEdit · ResourceTaken
  */
 export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before: BookingRecord; after: BookingRecord }> {
-  const before = await lockBooking(tx, edit.bookingId);
+  const before = edit.locked ?? (await lockBooking(tx, edit.bookingId));
+  const held = [...(edit.held ?? before.allocations)];
   const decided = await edit.decide(before, tx);
   if (decided === before) return { before, after: before };
-  await requireUnchanged(tx, before, decided, edit.expectedVersion);
+  await requireUnchanged(tx, before, decided, edit);
 
-  const candidates = await lockResources(
-    tx,
-    { requirements: decided.requirements, allocations: before.allocations },
-    { wasFirm: isFirm(before.state) },
-  );
+  const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: held }, { wasFirm: isFirm(before.state) });
   const after: BookingRecord = {
     ...decided,
     // What is no hold any more has no rank, no deadline and no challenge.
@@ -56,11 +58,12 @@ export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before:
       : before.priceMinor,
   };
   await requirePermitted(tx, { before, after, candidates });
-  after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before));
+  after.allocations = await takeResources(tx, { ...after, allocations: held }, candidates, asShortAs(before));
   return { before, after };
 }
 
-async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {
+/** Writes a decided change of a session. */
+export async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {
   const { requirements, allocations, id, studioId, ...fields } = after;
   await tx.db.booking.update({ where: { studioId_id: { studioId, id } }, data: fields });
   if (requirements !== before.requirements) {

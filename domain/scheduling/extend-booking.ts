@@ -15,6 +15,7 @@ export const extendBooking = command('scheduling.extend', z.object({ ...bookingR
   return changeBooking(tx, {
     bookingId: input.bookingId,
     expectedVersion: input.expectedVersion,
+    ownVersions: input.ownVersions,
     kind: 'extended',
     decide: (booking) => {
       requireOpen(booking);

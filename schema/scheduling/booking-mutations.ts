@@ -5,6 +5,7 @@ import { extendBooking } from '../../domain/scheduling/extend-booking.ts';
 import { moveBooking } from '../../domain/scheduling/move-booking.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
 import { RUNNERS } from '../shared/access.ts';
+import { OWN_VERSIONS } from '../shared/edit-input.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
@@ -50,6 +51,7 @@ mutation('editBooking', {
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at; an edit of the same fields since is refused.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
     title: t.string({ description: 'What it is called.' }),
     startsAt: t.field({ type: 'DateTime', description: 'When it begins.' }),
     endsAt: t.field({ type: 'DateTime', description: 'When it ends.' }),
@@ -77,15 +79,16 @@ mutation('editBooking', {
 });
 
 mutation('moveBooking', {
-  description: `Moves or resizes a session, also into another room; its people and gear come along, units of a model are chosen anew where needed. ${MAY}`,
+  description: `Moves or resizes a session, also into another room; its people and gear come along, units of a model are chosen anew where needed. What is left out stays: send what you mean to change. ${MAY}`,
   access: SCHEDULERS,
   type: Booking,
   errors: changing,
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at; another move since is refused.' }),
-    startsAt: t.field({ type: 'DateTime', required: true, description: 'When it begins.' }),
-    endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
+    startsAt: t.field({ type: 'DateTime', description: 'When it begins; as before if not given.' }),
+    endsAt: t.field({ type: 'DateTime', description: 'When it ends; as before if not given.' }),
     roomId: idField(t, 'Room', { required: false, description: 'The room to go to; it stays if not given.' }),
     fromRoomId: idField(t, 'Room', { required: false, description: 'The room to leave, when the session has several.' }),
   }),
@@ -104,6 +107,7 @@ mutation('extendBooking', {
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
     endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
   }),
   resolve: async (caller, input, query) => {

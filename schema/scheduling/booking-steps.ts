@@ -11,6 +11,7 @@ import {
 } from '../../domain/scheduling/booking-steps.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
 import { RUNNERS, type Access } from '../shared/access.ts';
+import { OWN_VERSIONS } from '../shared/edit-input.ts';
 import { idField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
@@ -37,6 +38,7 @@ function step(
     input: (t) => ({
       bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
       expectedVersion: t.int({ description: 'The version the caller looked at; another step since is refused.' }),
+      ownVersions: t.intList({ description: OWN_VERSIONS }),
     }),
     resolve: async (caller, input, query) => {
       const { id } = await run(caller, withoutNulls(input));
