@@ -36,7 +36,7 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
     config,
     {
       // A job of a newer deployment is left to the workers that know it.
-      follow: async (consumer, studioId, stop) => jobOf.get(consumer)?.run(db, studioId, stop),
+      follow: async (consumer, studioId, why, stop) => jobOf.get(consumer)?.run(db, studioId, why, stop),
       sweep,
       sweepEveryMs,
     },

@@ -9,10 +9,13 @@ export interface QueuePlace {
   redisUrl: string | null;
 }
 
+/** Somebody wrote, or somebody was found to lag. */
+export type Why = 'ring' | 'sweep';
+
 /** What a job does; it may run twice, and in another process than the one that asked for it. */
 export interface QueueWork {
   /** Lets a consumer read a studio's log to its end. `stop` is raised when the process is asked to leave. */
-  follow(consumer: string, studioId: string, stop: AbortSignal): Promise<void>;
+  follow(consumer: string, studioId: string, why: Why, stop: AbortSignal): Promise<void>;
   /** Wakes whoever lags, for wakes that were lost. */
   sweep(): Promise<void>;
   sweepEveryMs: number;
@@ -21,7 +24,7 @@ export interface QueueWork {
 /** The only place that knows the queue's library. It wakes, schedules, retries and spreads; what is true stands in the database. */
 export interface WorkQueue {
   /** Asks for `follow`. While one waits, further ones are the same; while one runs, one more is kept for afterwards. */
-  wake(consumer: string, studioId: string, why: 'ring' | 'sweep'): void;
+  wake(consumer: string, studioId: string, why: Why): void;
   /** Lets the running jobs finish, and takes no new ones. */
   close(): Promise<void>;
 }
@@ -29,6 +32,7 @@ export interface WorkQueue {
 interface JobData {
   consumer?: string;
   studioId?: string;
+  why?: Why;
 }
 
 const QUEUE = 'callboard';
@@ -37,7 +41,7 @@ const AT_ONCE = 4;
 export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger): Promise<WorkQueue> {
   const stop = new AbortController();
   const run = async ({ name, data }: QueueJob<JobData>): Promise<void> =>
-    name === 'sweep' ? work.sweep() : work.follow(data.consumer!, data.studioId!, stop.signal);
+    name === 'sweep' ? work.sweep() : work.follow(data.consumer!, data.studioId!, data.why ?? 'ring', stop.signal);
   const { queue, worker, onReady, disconnect } = await (place.redisUrl ? onRedis(place.redisUrl, run) : onPostgres(place.databaseUrl, run));
 
   // Each lost connection would be told many times a second while it is tried anew.
@@ -52,13 +56,15 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
   const asking = new Set<string>();
   return {
     wake(consumer, studioId, why) {
-      // The sweep asks beside the rings: the job of a killed worker counts as running until its lock expires, and holds rings back.
-      const id = `${why}/${consumer}/${studioId}`;
+      // The job of a killed worker counts as running until its lock expires, and holds back whoever asks in its name. So each sweep
+      // asks in a name of its own: beside the rings, and beside the sweep before it.
+      const round = why === 'sweep' ? `/${Math.floor(Date.now() / work.sweepEveryMs)}` : '';
+      const id = `${why}/${consumer}/${studioId}${round}`;
       // While the queue is out of reach, the first ask waits for it and stands for all that follow.
       if (asking.has(id) || stop.signal.aborted) return;
       asking.add(id);
       queue
-        .add('follow', { consumer, studioId }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
+        .add('follow', { consumer, studioId, why }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
         .catch(complain)
         .finally(() => asking.delete(id));
     },
