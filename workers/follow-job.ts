@@ -5,13 +5,17 @@ import type { Why } from './queue.ts';
 /** Follows one studio's log for one purpose. */
 export interface FollowJob {
   consumer: string;
-  run(db: Db, studioId: string, why: Why, stop: AbortSignal): Promise<void>;
+  /** `why` tells whether somebody else will ask again should it find another worker at it. */
+  run(db: Db, studioId: string, stop: AbortSignal, why: Why): Promise<void>;
+  /** Studios in which it has something to do although it has read their log. */
+  waiting?(db: Db): Promise<string[]>;
+  close?(): void;
 }
 
 /** Reads the log to its end, step by step; between two steps it may be asked to leave, and whoever comes next goes on from there. */
 export const followJob = (follower: Follower): FollowJob => ({
   consumer: follower.consumer,
-  async run(db, studioId, why, stop) {
+  async run(db, studioId, stop, why) {
     for (;;) {
       const progress = await followChanges(db, follower, studioId);
       // Somebody is at it, as during a first computation of years; the next sweep looks whether it was enough.

@@ -1,17 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
 import { findLagging } from '../domain/activity/follow-changes.ts';
+import { systemClock } from '../domain/kernel/clock.ts';
 import { connect } from '../prisma/connect.ts';
+import type { PostConfig } from '../server/auth/postman.ts';
 import { leave } from '../server/cannot-start.ts';
 import { readConfig, type Config } from '../server/config.ts';
 import { doorbellOver } from '../server/live/doorbell.ts';
 import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
 import { onStopSignal } from '../server/stop-signals.ts';
-import { JOBS } from './jobs.ts';
+import { jobsOf } from './jobs.ts';
+import { TIMED_JOBS } from './timed-jobs.ts';
 import { openQueue } from './queue.ts';
 
-export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'>;
+export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'> & PostConfig;
 
 export interface RunningWorkers {
   /** Lets running jobs finish. */
@@ -26,19 +29,28 @@ const SWEEP_EVERY_MS = 30_000;
 export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_EVERY_MS } = {}): Promise<RunningWorkers> {
   const log: Logger = pino({ name: 'worker', level: config.logLevel });
   const db = connect(config.databaseUrl, { connections: 6 });
-  const consumers = JOBS.map((job) => job.consumer);
-  const jobOf = new Map(JOBS.map((job) => [job.consumer, job]));
+  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
+  const services = { db, clock: systemClock, doorbell };
+  const jobs = jobsOf(services, config, log);
+  const consumers = jobs.map((job) => job.consumer);
+  const jobOf = new Map(jobs.map((job) => [job.consumer, job]));
 
   const sweep = async (): Promise<void> => {
-    for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep');
+    const round = Math.floor(Date.now() / sweepEveryMs);
+    for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep', round);
+    for (const { consumer, waiting } of jobs)
+      for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep', round);
   };
   const queue = await openQueue(
     config,
     {
       // A job of a newer deployment is left to the workers that know it.
-      follow: async (consumer, studioId, why, stop) => jobOf.get(consumer)?.run(db, studioId, why, stop),
-      sweep,
-      sweepEveryMs,
+      follow: async (consumer, studioId, stop, why) => jobOf.get(consumer)?.run(db, studioId, stop, why),
+      timed: [
+        // Wakes whoever lags, for wakes that were lost.
+        { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
+        ...TIMED_JOBS.map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
+      ],
     },
     log,
   );
@@ -54,7 +66,6 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
     };
     gathering.set(studioId, setTimeout(wake, GATHER_MS));
   };
-  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
   // It is heard from now on, and tells so by a ring of unknown studios: what happened before is swept up then.
   doorbell.onRing((studioId) => (studioId === null ? sweepNow() : gather(studioId)));
   sweepNow();
@@ -65,6 +76,7 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
       for (const timer of gathering.values()) clearTimeout(timer);
       await doorbell.close();
       await queue.close();
+      for (const job of jobs) job.close?.();
       await db.$disconnect();
       log.flush();
     },

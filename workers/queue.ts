@@ -15,16 +15,24 @@ export type Why = 'ring' | 'sweep';
 /** What a job does; it may run twice, and in another process than the one that asked for it. */
 export interface QueueWork {
   /** Lets a consumer read a studio's log to its end. `stop` is raised when the process is asked to leave. */
-  follow(consumer: string, studioId: string, why: Why, stop: AbortSignal): Promise<void>;
-  /** Wakes whoever lags, for wakes that were lost. */
-  sweep(): Promise<void>;
-  sweepEveryMs: number;
+  follow(consumer: string, studioId: string, stop: AbortSignal, why: Why): Promise<void>;
+  /** What comes again and again, once each time however many workers there are. */
+  timed: readonly TimedWork[];
+}
+
+export interface TimedWork {
+  name: string;
+  everyMs: number;
+  run(stop: AbortSignal): Promise<void>;
 }
 
 /** The only place that knows the queue's library. It wakes, schedules, retries and spreads; what is true stands in the database. */
 export interface WorkQueue {
-  /** Asks for `follow`. While one waits, further ones are the same; while one runs, one more is kept for afterwards. */
-  wake(consumer: string, studioId: string, why: Why): void;
+  /**
+   * Asks for `follow`. While one waits, further ones are the same; while one runs, one more is kept for afterwards. Asks of another
+   * round stand beside them.
+   */
+  wake(consumer: string, studioId: string, why: Why, round?: number): void;
   /** Lets the running jobs finish, and takes no new ones. */
   close(): Promise<void>;
 }
@@ -36,35 +44,42 @@ interface JobData {
 }
 
 const QUEUE = 'callboard';
+const FOLLOW = 'follow';
 const AT_ONCE = 4;
 
 export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger): Promise<WorkQueue> {
   const stop = new AbortController();
-  const run = async ({ name, data }: QueueJob<JobData>): Promise<void> =>
-    name === 'sweep' ? work.sweep() : work.follow(data.consumer!, data.studioId!, data.why ?? 'ring', stop.signal);
+  const timed = new Map(work.timed.map((one) => [one.name, one]));
+  const run = async ({ name, data }: QueueJob<JobData>): Promise<void> => {
+    if (name === FOLLOW) return work.follow(data.consumer!, data.studioId!, stop.signal, data.why ?? 'ring');
+    // What a newer deployment has scheduled is left to the workers that know it.
+    await timed.get(name)?.run(stop.signal);
+  };
   const { queue, worker, onReady, disconnect } = await (place.redisUrl ? onRedis(place.redisUrl, run) : onPostgres(place.databaseUrl, run));
 
   // Each lost connection would be told many times a second while it is tried anew.
   const complain = saySeldom((error) => log.warn({ error: error.message }, 'the job queue is out of reach; it is tried again'));
   queue.on('error', complain);
   worker.on('error', complain);
-  worker.on('failed', (job, error) => log.warn({ job: job?.name, data: job?.data, error }, 'a job failed; it is tried again'));
+  worker.on('failed', (job, error) => log.warn({ job: job?.name, data: job?.data, err: error }, 'a job failed; it is tried again'));
 
   // Also after Redis came back without its memory.
-  onReady(() => void queue.upsertJobScheduler('sweep', { every: work.sweepEveryMs }, { name: 'sweep', opts: ONCE }).catch(complain));
+  onReady(() => {
+    for (const { name, everyMs } of work.timed)
+      void queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ONCE }).catch(complain);
+  });
 
   const asking = new Set<string>();
   return {
-    wake(consumer, studioId, why) {
+    wake(consumer, studioId, why, round = 0) {
       // The job of a killed worker counts as running until its lock expires, and holds back whoever asks in its name. So each sweep
-      // asks in a name of its own: beside the rings, and beside the sweep before it.
-      const round = why === 'sweep' ? `/${Math.floor(Date.now() / work.sweepEveryMs)}` : '';
-      const id = `${why}/${consumer}/${studioId}${round}`;
+      // is a round of its own, beside the rings and beside the sweep before it.
+      const id = `${why}/${consumer}/${studioId}/${round}`;
       // While the queue is out of reach, the first ask waits for it and stands for all that follow.
       if (asking.has(id) || stop.signal.aborted) return;
       asking.add(id);
       queue
-        .add('follow', { consumer, studioId, why }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
+        .add(FOLLOW, { consumer, studioId, why }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
         .catch(complain)
         .finally(() => asking.delete(id));
     },

@@ -45,8 +45,15 @@ export const ScheduleDocument = graphql(`
         unitIds
         gear
         short
+        openRoles
+        clientId
         clientName
+        projectId
         projectName
+        holdRank
+        holdExpiresAt
+        challengeEndsAt
+        expectedStartAt
       }
       closures {
         id
@@ -166,6 +173,16 @@ export const BookingFragment = graphql(`
         name
       }
     }
+    roles {
+      skill
+      quantity
+      duty
+    }
+    holdRank
+    heldAt
+    holdExpiresAt
+    challengeEndsAt
+    expectedStartAt
     client {
       id
       name

@@ -9,8 +9,8 @@ type Wired<Record, Dates extends keyof Record> = Omit<Record, Dates> & {
 };
 
 /** A session with its moments as such: the rules that say where it stands take it as it is. */
-export type Session = Wired<ScheduleNews['bookings'][number], 'startsAt' | 'endsAt' | 'checkedInAt' | 'endedAt' | 'createdAt'> &
-  BookingProgress;
+type Moments = 'startsAt' | 'endsAt' | 'checkedInAt' | 'endedAt' | 'createdAt' | 'holdExpiresAt' | 'challengeEndsAt' | 'expectedStartAt';
+export type Session = Wired<ScheduleNews['bookings'][number], Moments> & BookingProgress;
 export type Block = Wired<ScheduleNews['closures'][number], 'startsAt' | 'endsAt'>;
 export type Checkout = Wired<ScheduleNews['checkouts'][number], 'outAt' | 'dueAt' | 'returnedAt'>;
 
@@ -57,6 +57,9 @@ const sessionOf = (one: ScheduleNews['bookings'][number]): Session => ({
   checkedInAt: dateOrNull(one.checkedInAt),
   endedAt: dateOrNull(one.endedAt),
   createdAt: dateOf(one.createdAt),
+  holdExpiresAt: dateOrNull(one.holdExpiresAt),
+  challengeEndsAt: dateOrNull(one.challengeEndsAt),
+  expectedStartAt: dateOrNull(one.expectedStartAt),
 });
 const blockOf = (one: ScheduleNews['closures'][number]): Block => ({ ...one, startsAt: dateOf(one.startsAt), endsAt: dateOf(one.endsAt) });
 const checkoutOf = (one: ScheduleNews['checkouts'][number]): Checkout => ({

@@ -15,6 +15,8 @@ export interface ChangeEntry {
   kind: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
+  /** The revision that this change takes back. */
+  undoes?: bigint;
 }
 
 /**
@@ -27,16 +29,17 @@ export async function record(tx: Tx, ...entries: ChangeEntry[]): Promise<bigint>
   const count = BigInt(entries.length);
   const rows = entries.map(
     (entry, index) => Prisma.sql`(${BigInt(index + 1)}::bigint, ${entry.area}, ${entry.entity}, ${entry.entityId}::uuid, ${entry.kind},
-      ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb)`,
+      ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.undoes ?? null}::bigint)`,
   );
   const [last] = await tx.db.$queryRaw<{ revision: bigint }[]>`
     WITH counter AS (
       UPDATE studio SET revision = revision + ${count}::bigint WHERE id = ${tx.studioId}::uuid RETURNING revision
     ), written AS (
-      INSERT INTO change (studio_id, revision, at, actor, actor_name, area, entity, entity_id, kind, before, after)
+      INSERT INTO change (studio_id, revision, at, actor, actor_name, area, entity, entity_id, kind, before, after, act_id, undoes)
       SELECT ${tx.studioId}::uuid, counter.revision - ${count}::bigint + entry.place, ${tx.at}::timestamptz, ${actorKey(tx.actor)}, ${tx.actor.name},
-        entry.area, entry.entity, entry.entity_id, entry.kind, entry.before, entry.after
-      FROM counter, (VALUES ${Prisma.join(rows)}) AS entry (place, area, entity, entity_id, kind, before, after)
+        entry.area, entry.entity, entry.entity_id, entry.kind, entry.before, entry.after,
+        ${tx.actId}::uuid, entry.undoes
+      FROM counter, (VALUES ${Prisma.join(rows)}) AS entry (place, area, entity, entity_id, kind, before, after, undoes)
     )
     SELECT revision FROM counter`;
   if (!last) throw new Error(`Studio ${tx.studioId} does not exist.`);

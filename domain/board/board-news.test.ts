@@ -78,7 +78,7 @@ test(
     const { caller } = studio.as('Olu', 'owner');
     const names = Object.keys(DEEDS);
     for (let round = 0; round < 6; round += 1) {
-      let working = true;
+      const desk = { working: true };
       const work = async (start: number): Promise<void> => {
         for (let n = 0; n < 12; n += 1)
           await DEEDS[names[(start + n * 7) % names.length]!]!(studio, start + n, n * 90 - 400).catch((error: unknown) => {
@@ -88,18 +88,20 @@ test(
       // Boards that begin at all moments of it, each following the log from its own picture.
       const follow = async (): Promise<Board> => {
         let board = withNews(undefined, await readBoard(caller));
-        for (let more = true; more || working;) {
+        for (;;) {
+          // Asked before the log is read: what was committed since then is read the next time.
+          const over = !desk.working;
           const changes = await studio.db.change.findMany({
             where: { studioId: studio.studioId, revision: { gt: board.revision } },
             orderBy: { revision: 'asc' },
             take: 3,
           });
-          more = changes.length > 0;
-          if (more) board = withNews(board, await readBoardNews(caller, { from: board.revision, to: changes.at(-1)!.revision, changes }));
+          const last = changes.at(-1);
+          if (last) board = withNews(board, await readBoardNews(caller, { from: board.revision, to: last.revision, changes }));
+          else if (over) return board;
         }
-        return board;
       };
-      const done = Promise.all([work(round), work(round + 17)]).finally(() => (working = false));
+      const done = Promise.all([work(round), work(round + 17)]).finally(() => (desk.working = false));
       const boards = await Promise.all([follow(), follow(), work(round + 5).then(follow)]);
       await done;
       const fresh = withNews(undefined, await readBoard(caller));

@@ -1,7 +1,7 @@
 import { newId } from '../kernel/ids.ts';
 import type { TimeRange } from '../kernel/time-range.ts';
 import { priceOf } from '../scheduling/booking-price.ts';
-import type { BookingRecord, Taken } from '../scheduling/booking-record.ts';
+import { PLAIN_SESSION, type BookingRecord, type Taken } from '../scheduling/booking-record.ts';
 import { isFirm, isWanting, type BookingState } from '../scheduling/booking-states.ts';
 import type { Entry } from './entries.ts';
 import type { FirmTimes } from './firm-times.ts';
@@ -118,9 +118,10 @@ function closureOf(entry: Entry, rooms: readonly ImportRoom[], facts: BatchFacts
 function bookingOf(entry: Entry, room: ImportRoom, state: BookingState, facts: BatchFacts): BookingRecord {
   const { startsAt, endsAt } = entry;
   if (isFirm(state)) take(facts, entry, room);
-  const requirement = { id: newId(), resourceId: room.id, modelId: null, kitId: null, quantity: 1, duty: '', position: 0 };
+  const requirement = { id: newId(), resourceId: room.id, modelId: null, kitId: null, skill: null, quantity: 1, duty: '', position: 0 };
   const taken: Taken = { id: newId(), requirementId: requirement.id, resourceId: room.id, firm: isFirm(state), startsAt, endsAt };
   return {
+    ...PLAIN_SESSION,
     id: newId(),
     studioId: facts.studioId,
     title: entry.title,
@@ -132,15 +133,12 @@ function bookingOf(entry: Entry, room: ImportRoom, state: BookingState, facts: B
     // A calendar shows all of the time that is wanted; the room's usual setup would make neighbours clash.
     setupMinutes: 0,
     teardownMinutes: 0,
-    checkedInAt: null,
-    endedAt: null,
     priceMinor: priceOf(entry, [room]),
     note: entry.note,
     importKey: entry.key,
     createdBy: facts.by.key,
     createdByName: facts.by.name,
     createdAt: facts.at,
-    version: 1,
     requirements: [requirement],
     allocations: isWanting(state) ? [taken] : [],
   };

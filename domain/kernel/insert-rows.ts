@@ -12,8 +12,7 @@ const columnOf = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) 
  */
 export async function insertRows(db: Pick<Prisma.TransactionClient, '$executeRaw'>, table: string, rows: readonly object[]): Promise<void> {
   if (!rows[0]) return;
-  const fields = Object.keys(rows[0]);
-  const columns = Prisma.join(fields.map((field) => Prisma.raw(`"${columnOf(field)}"`)));
+  const columns = columnsOf(rows[0]);
   const into = Prisma.raw(`"${table}"`);
   for (let from = 0; from < rows.length; from += MOST_ROWS) {
     const json = JSON.stringify(rows.slice(from, from + MOST_ROWS).map(toColumns));
@@ -21,5 +20,9 @@ export async function insertRows(db: Pick<Prisma.TransactionClient, '$executeRaw
   }
 }
 
-const toColumns = (row: object): Record<string, unknown> =>
+/** The columns of a record's fields, as a list in a statement. */
+export const columnsOf = (row: object): Prisma.Sql => Prisma.join(Object.keys(row).map((field) => Prisma.raw(`"${columnOf(field)}"`)));
+
+/** The record with the names of its columns. */
+export const toColumns = (row: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value]));

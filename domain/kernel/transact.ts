@@ -2,6 +2,7 @@ import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Actor } from './actor.ts';
 import type { Caller } from './caller.ts';
 import type { Instant } from './clock.ts';
+import { newId } from './ids.ts';
 import { sqlState } from './sql-state.ts';
 
 /** One transaction of one actor. `at` is its moment: everything it writes carries the same. */
@@ -10,6 +11,8 @@ export interface Tx {
   actor: Actor;
   studioId: string;
   at: Instant;
+  /** Names this one act in the log: what it changed is undone together. */
+  actId: string;
 }
 
 const DEADLOCK = '40P01';
@@ -25,7 +28,7 @@ export async function transact<T>(caller: Caller, work: (tx: Tx) => Promise<T>):
   for (let tries = 1; ; tries += 1) {
     try {
       const result = await db.$transaction(
-        (client) => work({ db: client, actor, studioId: actor.studioId, at: clock.now() }),
+        (client) => work({ db: client, actor, studioId: actor.studioId, at: clock.now(), actId: newId() }),
         // A writer may wait in line behind others of its studio; Prisma's defaults (2 s and 5 s) would fail it under load.
         { maxWait: 30_000, timeout: 60_000 },
       );

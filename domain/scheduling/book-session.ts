@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { command } from '../kernel/command.ts';
 import { newId } from '../kernel/ids.ts';
+import { columnsOf, toColumns } from '../kernel/insert-rows.ts';
 import { actorKey } from '../kernel/actor.ts';
 import type { Tx } from '../kernel/transact.ts';
 import { record } from '../activity/record.ts';
 import { bookSessionInput } from './booking-inputs.ts';
-import { bookingChange, type BookingRecord } from './booking-record.ts';
+import { bookingConsequences } from './booking-consequences.ts';
+import { requirePermitted } from './booking-guard.ts';
+import { bookingChange, PLAIN_SESSION, type BookingRecord } from './booking-record.ts';
 import { priceOf } from './booking-price.ts';
 import type { Candidate } from './candidates.ts';
 import { requireLinks } from './links.ts';
@@ -21,7 +24,7 @@ import { lockResources, refusingOverlap, takeResources } from './take-resources.
 export const bookSession = command('scheduling.book', bookSessionInput, async (tx, input) => {
   const booked = await decideSession(tx, input);
   await insertBooking(tx, booked);
-  await record(tx, bookingChange('booked', null, booked));
+  await record(tx, bookingChange('booked', null, booked), ...(await bookingConsequences(tx, null, booked)));
   return { id: booked.id, version: booked.version };
 });
 
@@ -36,6 +39,7 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
   const candidates = await lockResources(tx, { requirements, allocations: [] });
   const rooms = candidates.filter((candidate) => candidate.kind === 'room');
   const draft: BookingRecord = {
+    ...PLAIN_SESSION,
     id: newId(),
     studioId: tx.studioId,
     title: input.title,
@@ -45,19 +49,18 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
     endsAt: input.endsAt,
     setupMinutes: input.setupMinutes ?? longest(rooms, 'setupMinutes'),
     teardownMinutes: input.teardownMinutes ?? longest(rooms, 'teardownMinutes'),
-    checkedInAt: null,
-    endedAt: null,
     priceMinor: priceOf(input, rooms.map(withRate)),
     note: input.note,
-    importKey: null,
     createdBy: actorKey(tx.actor),
     createdByName: tx.actor.name,
     createdAt: tx.at,
-    version: 1,
     requirements,
     allocations: [],
   };
-  return { ...draft, allocations: await takeResources(tx, draft, candidates) };
+  await requirePermitted(tx, { before: null, after: draft, candidates });
+  // What a search chose stays when it is free, as what a session had.
+  const allocations = input.unitIds.map((resourceId) => ({ ...input, id: '', requirementId: '', resourceId, firm: false }));
+  return { ...draft, allocations: await takeResources(tx, { ...draft, allocations }, candidates) };
 }
 
 const longest = (rooms: readonly Candidate[], which: 'setupMinutes' | 'teardownMinutes'): number =>
@@ -68,29 +71,22 @@ export const withRate = (room: Candidate): { hourlyRateMinor: number } => ({ hou
 /** One statement for the session with all its rows: the busiest write of the studio. */
 export async function insertBooking(tx: Tx, booking: BookingRecord): Promise<void> {
   const { requirements, allocations, ...fields } = booking;
+  const { studioId, id: bookingId } = booking;
   const rows = JSON.stringify({
-    booking: [fields],
-    requirements: requirements.map((one) => ({ ...one, studioId: tx.studioId, bookingId: booking.id })),
-    allocations: allocations.map((one) => ({ ...one, studioId: tx.studioId, bookingId: booking.id })),
+    booking: [toColumns(fields)],
+    requirements: requirements.map((one) => toColumns({ ...one, studioId, bookingId })),
+    allocations: allocations.map((one) => toColumns({ ...one, studioId, bookingId, reason: 'session' })),
   });
+  const columns = columnsOf(fields);
   await refusingOverlap(tx.db.$executeRaw`
     WITH input AS (SELECT ${rows}::jsonb AS rows), new_booking AS (
-      INSERT INTO booking (id, studio_id, title, state, client_id, project_id, starts_at, ends_at, setup_minutes, teardown_minutes,
-        checked_in_at, ended_at, price_minor, note, import_key, created_by, created_by_name, created_at, version)
-      SELECT b.id, b."studioId", b.title, b.state, b."clientId", b."projectId", b."startsAt", b."endsAt", b."setupMinutes", b."teardownMinutes",
-        b."checkedInAt", b."endedAt", b."priceMinor", b.note, b."importKey", b."createdBy", b."createdByName", b."createdAt", b.version
-      FROM input, jsonb_to_recordset(rows -> 'booking') AS b (id uuid, "studioId" uuid, title text, state booking_state, "clientId" uuid,
-        "projectId" uuid, "startsAt" timestamptz, "endsAt" timestamptz, "setupMinutes" int, "teardownMinutes" int, "checkedInAt" timestamptz,
-        "endedAt" timestamptz, "priceMinor" int, note text, "importKey" text, "createdBy" text, "createdByName" text,
-        "createdAt" timestamptz, version int)
+      INSERT INTO booking (${columns}) SELECT ${columns} FROM input, jsonb_populate_recordset(NULL::booking, rows -> 'booking')
     ), new_requirements AS (
-      INSERT INTO booking_requirement (id, studio_id, booking_id, resource_id, model_id, kit_id, quantity, duty, position)
-      SELECT r.id, r."studioId", r."bookingId", r."resourceId", r."modelId", r."kitId", r.quantity, r.duty, r.position
-      FROM input, jsonb_to_recordset(rows -> 'requirements') AS r (id uuid, "studioId" uuid, "bookingId" uuid, "resourceId" uuid,
-        "modelId" uuid, "kitId" uuid, quantity int, duty text, position int)
+      INSERT INTO booking_requirement (id, studio_id, booking_id, resource_id, model_id, kit_id, skill, quantity, duty, position)
+      SELECT id, studio_id, booking_id, resource_id, model_id, kit_id, skill, quantity, duty, position
+      FROM input, jsonb_populate_recordset(NULL::booking_requirement, rows -> 'requirements')
     )
     INSERT INTO allocation (id, studio_id, resource_id, reason, firm, starts_at, ends_at, booking_id, requirement_id)
-    SELECT a.id, a."studioId", a."resourceId", 'session', a.firm, a."startsAt", a."endsAt", a."bookingId", a."requirementId"
-    FROM input, jsonb_to_recordset(rows -> 'allocations') AS a (id uuid, "studioId" uuid, "resourceId" uuid, firm boolean,
-      "startsAt" timestamptz, "endsAt" timestamptz, "bookingId" uuid, "requirementId" uuid)`);
+    SELECT id, studio_id, resource_id, reason, firm, starts_at, ends_at, booking_id, requirement_id
+    FROM input, jsonb_populate_recordset(NULL::allocation, rows -> 'allocations')`);
 }

@@ -14,9 +14,17 @@ const gearWish = z.union([
 
 const personWish = z.object({ personId: field.id('person'), duty: field.text(80).default('') });
 
+/** An open role: people with this skill, whom nobody has named yet. */
+const roleWish = z.object({
+  skill: field.name('skill', 60),
+  quantity: z.number().int('Give a whole number.').min(1, 'Ask for at least one.').max(50, 'Ask for at most 50.').default(1),
+  duty: field.text(80).default(''),
+});
+
 const rooms = z.array(field.id('room')).max(50, 'A session takes at most 50 rooms.');
 const people = z.array(personWish).max(200, 'A session takes at most 200 people.');
 const gear = z.array(gearWish).max(200, 'A session takes at most 200 lines of gear.');
+const roles = z.array(roleWish).max(50, 'A session has at most 50 open roles.');
 
 export const bookingFields = {
   title: field.name('session'),
@@ -28,6 +36,7 @@ export const bookingFields = {
   rooms,
   people,
   gear,
+  roles,
 };
 
 export const bookSessionInput = z
@@ -45,10 +54,13 @@ export const bookSessionInput = z
     rooms: rooms.default([]),
     people: people.default([]),
     gear: gear.default([]),
+    roles: roles.default([]),
+    /** Units that a search chose for the models: taken where they are still free, otherwise any other. */
+    unitIds: z.array(field.id('unit')).max(2_000, 'Name at most 2,000 units.').default([]),
   })
   .superRefine(refineRange);
 
-export type Wishes = { rooms: string[]; people: z.output<typeof people>; gear: z.output<typeof gear> };
+export type Wishes = { rooms: string[]; people: z.output<typeof people>; gear: z.output<typeof gear>; roles: z.output<typeof roles> };
 
 /** Names one session; with the version the caller saw, so that another edit in between is noticed. */
 export const bookingRef = { bookingId: field.id('session'), expectedVersion: field.version().optional() };

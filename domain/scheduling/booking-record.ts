@@ -6,12 +6,14 @@ import type { ChangeEntry } from '../activity/record.ts';
 import type { BookingState } from './booking-states.ts';
 import { visibleBookings } from './scheduling-policy.ts';
 
-/** One thing a session asks for; exactly one of the three ids is set. */
+/** One thing a session asks for; exactly one of the three ids and the skill is set. */
 export interface Requirement {
   id: string;
   resourceId: string | null;
   modelId: string | null;
   kitId: string | null;
+  /** An open role: somebody with this skill, whom nobody has named yet. Takes nothing. */
+  skill: string | null;
   quantity: number;
   duty: string;
   position: number;
@@ -28,6 +30,34 @@ export interface Taken {
 
 /** A session with everything it asks for and takes: the unit in which sessions are changed and logged. */
 export type BookingRecord = Omit<Booking, 'state'> & { state: BookingState; requirements: Requirement[]; allocations: Taken[] };
+
+/** What a new session has of all this, unless it is said otherwise. */
+export const PLAIN_SESSION = {
+  sessionTypeId: null,
+  seriesId: null,
+  occurrence: null,
+  holdRank: null,
+  heldAt: null,
+  holdExpiresAt: null,
+  jointHoldId: null,
+  challengedById: null,
+  challengeEndsAt: null,
+  expectedStartAt: null,
+  checkedInAt: null,
+  endedAt: null,
+  importKey: null,
+  version: 1,
+} as const satisfies Partial<BookingRecord>;
+
+/** What a hold has, and what it lets go of when it becomes anything else. */
+export const NO_HOLD = {
+  holdRank: null,
+  heldAt: null,
+  holdExpiresAt: null,
+  jointHoldId: null,
+  challengedById: null,
+  challengeEndsAt: null,
+} as const satisfies Partial<BookingRecord>;
 
 /**
  * Reads a session and locks it until commit.

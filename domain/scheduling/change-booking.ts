@@ -1,6 +1,8 @@
 import type { Tx } from '../kernel/transact.ts';
 import { record } from '../activity/record.ts';
-import { bookingChange, lockBooking, type BookingRecord } from './booking-record.ts';
+import { bookingConsequences } from './booking-consequences.ts';
+import { requirePermitted } from './booking-guard.ts';
+import { bookingChange, lockBooking, NO_HOLD, type BookingRecord } from './booking-record.ts';
 import { priceOf } from './booking-price.ts';
 import { withRate } from './book-session.ts';
 import { isFirm, isOpen } from './booking-states.ts';
@@ -24,7 +26,7 @@ export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<{ id: st
   const { before, after } = await decideChange(tx, edit);
   if (after === before) return { id: before.id, version: before.version };
   await saveBooking(tx, before, after);
-  await record(tx, bookingChange(edit.kind, before, after));
+  await record(tx, bookingChange(edit.kind, before, after), ...(await bookingConsequences(tx, before, after)));
   return { id: after.id, version: after.version };
 }
 
@@ -45,12 +47,15 @@ export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before:
   );
   const after: BookingRecord = {
     ...decided,
+    // What is no hold any more has no rank, no deadline and no challenge.
+    ...(decided.state === 'hold' ? {} : NO_HOLD),
     version: before.version + 1,
     // The price of a session that is over was agreed; nothing that happens to it later changes what was.
     priceMinor: isOpen(decided.state)
       ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate))
       : before.priceMinor,
   };
+  await requirePermitted(tx, { before, after, candidates });
   after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before));
   return { before, after };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command } from '../kernel/command.ts';
-import { invalid } from '../kernel/errors.ts';
-import { field, refineRange } from '../kernel/input.ts';
+import { field, refineRange, requireRange } from '../kernel/input.ts';
 import type { TimeRange } from '../kernel/time-range.ts';
 import { bookingFields, bookingRef } from './booking-inputs.ts';
 import type { BookingRecord } from './booking-record.ts';
@@ -31,7 +30,7 @@ export const editBooking = command('scheduling.edit', editBookingInput, (tx, inp
 });
 
 export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
-  const { bookingId, expectedVersion, rooms, people, gear, clientId, projectId, startsAt, endsAt, ...plain } = input;
+  const { bookingId, expectedVersion, rooms, people, gear, roles, clientId, projectId, startsAt, endsAt, ...plain } = input;
   return {
     bookingId,
     expectedVersion,
@@ -46,19 +45,19 @@ export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
               clientId: clientId !== undefined ? clientId : projectId ? null : booking.clientId,
               projectId: projectId !== undefined ? projectId : booking.projectId,
             });
-      const requirements = rooms || people || gear ? await editedRequirements(tx, booking, { rooms, people, gear }) : booking.requirements;
+      const requirements =
+        rooms || people || gear || roles ? await editedRequirements(tx, booking, { rooms, people, gear, roles }) : booking.requirements;
       const edited: BookingRecord = { ...booking, ...definedOf(plain), ...links, ...timesOf(booking, { startsAt, endsAt }), requirements };
       return isSame(booking, edited) ? booking : edited;
     },
   };
 }
 
-/** @throws InvalidInput when the end that is left does not come after the start that is given, or the other way round */
+/** @throws InvalidInput when the end that is left does not fit the start that is given, or the other way round */
 function timesOf(booking: TimeRange, wanted: { startsAt?: Date | undefined; endsAt?: Date | undefined }): TimeRange {
   const startsAt = wanted.startsAt && +wanted.startsAt !== +booking.startsAt ? wanted.startsAt : booking.startsAt;
   const endsAt = wanted.endsAt && +wanted.endsAt !== +booking.endsAt ? wanted.endsAt : booking.endsAt;
-  if (endsAt <= startsAt) throw invalid('endsAt', 'The end must come after the start.');
-  return { startsAt, endsAt };
+  return requireRange({ startsAt, endsAt });
 }
 
 const definedOf = <T extends object>(part: T): { [Key in keyof T]: Exclude<T[Key], undefined> } =>

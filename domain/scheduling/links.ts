@@ -16,7 +16,7 @@ export async function requireLinks(
     links.projectId && tx.db.project.findFirst({ where: { AND: [visibleProjects(tx.actor), { id: links.projectId }] } }),
   ]);
   if (links.clientId && !client) throw new NotFound('client', links.clientId);
-  if (!links.projectId) return links;
+  if (!links.projectId) return { clientId: links.clientId, projectId: null };
   if (!project) throw new NotFound('project', links.projectId);
   if (links.clientId && project.clientId && project.clientId !== links.clientId)
     throw invalid('projectId', `${project.name} belongs to another client. Choose one of this client's projects, or leave the client out.`);

@@ -58,7 +58,16 @@ async function inRoom(
   if (!leaving)
     return [
       ...booking.requirements,
-      { id: newId(), resourceId: roomId, modelId: null, kitId: null, quantity: 1, duty: '', position: booking.requirements.length },
+      {
+        id: newId(),
+        resourceId: roomId,
+        modelId: null,
+        kitId: null,
+        skill: null,
+        quantity: 1,
+        duty: '',
+        position: booking.requirements.length,
+      },
     ];
   if (!rooms.includes(leaving)) throw invalid('fromRoomId', 'The session is not in this room.');
   return booking.requirements.map((one) => (one.resourceId === leaving ? { ...one, resourceId: roomId } : one));

@@ -24,10 +24,11 @@ export function requirementsOf(wishes: Wishes): Requirement[] {
     }),
   ];
   if (all.length === 0) throw invalid('rooms', 'Choose a room, a person or gear: a session without any takes nothing.');
+  all.push(...wishes.roles.map(({ skill, quantity, duty }) => ({ ...NOTHING, skill, quantity, duty })));
   return all.map((requirement, position) => ({ id: newId(), ...requirement, position }));
 }
 
-const NOTHING = { resourceId: null, modelId: null, kitId: null, quantity: 1, duty: '' } as const;
+const NOTHING = { resourceId: null, modelId: null, kitId: null, skill: null, quantity: 1, duty: '' } as const;
 
 function refuseRepeats(path: string, ids: string[]): void {
   const second = ids.findIndex((id, index) => ids.indexOf(id) !== index);
@@ -45,11 +46,12 @@ export async function editedRequirements(tx: Tx, booking: BookingRecord, wishes:
     select: { id: true, kind: true },
   });
   const kindOf = new Map(resources.map((resource) => [resource.id, resource.kind]));
-  const has = booking.requirements.map((one) => ({ one, kind: one.resourceId ? kindOf.get(one.resourceId) : ('unit' as const) }));
+  const has = booking.requirements.map((one) => ({ one, kind: kindOfLine(one, kindOf) }));
   const wanted = requirementsOf({
     rooms: wishes.rooms ?? has.flatMap(({ one, kind }) => (kind === 'room' ? [one.resourceId!] : [])),
     people: wishes.people ?? has.flatMap(({ one, kind }) => (kind === 'person' ? [{ personId: one.resourceId!, duty: one.duty }] : [])),
     gear: wishes.gear ?? has.flatMap(({ one, kind }) => (kind === 'unit' ? [wishOf(one)] : [])),
+    roles: wishes.roles ?? has.flatMap(({ one: { skill, quantity, duty } }) => (skill === null ? [] : [{ skill, quantity, duty }])),
   });
   const kept = wanted.map((line) => ({ ...line, id: booking.requirements.find((old) => asksForTheSame(old, line))?.id ?? line.id }));
   const same =
@@ -61,10 +63,15 @@ export async function editedRequirements(tx: Tx, booking: BookingRecord, wishes:
   return same ? booking.requirements : kept;
 }
 
+const kindOfLine = (one: Requirement, kindOf: ReadonlyMap<string, 'room' | 'unit' | 'person'>) => {
+  if (one.resourceId) return kindOf.get(one.resourceId);
+  return one.skill === null ? ('unit' as const) : ('role' as const);
+};
+
 const wishOf = (one: Requirement): Wishes['gear'][number] => {
   if (one.modelId) return { modelId: one.modelId, quantity: one.quantity };
   return one.kitId ? { kitId: one.kitId } : { unitId: one.resourceId! };
 };
 
 const asksForTheSame = (a: Requirement, b: Requirement): boolean =>
-  a.resourceId === b.resourceId && a.modelId === b.modelId && a.kitId === b.kitId;
+  a.resourceId === b.resourceId && a.modelId === b.modelId && a.kitId === b.kitId && a.skill === b.skill;

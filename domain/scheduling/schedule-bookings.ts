@@ -6,9 +6,8 @@ import { mayName } from './scheduling-policy.ts';
 import type { ScheduledBooking } from './schedule-types.ts';
 import type { Touched } from './schedule-touched.ts';
 
-interface BookingRow extends Omit<ScheduledBooking, 'title'> {
+interface BookingRow extends ScheduledBooking {
   title: string;
-  clientId: string | null;
 }
 
 /** Sessions that touch the window with setup and teardown. Those that are off want nothing of the schedule. */
@@ -17,7 +16,9 @@ export async function readScheduledBookings({ db, actor, window }: ScheduleDb, t
   const rows = await db.$queryRaw<BookingRow[]>`
     SELECT b.id, b.version, b.title, b.state::text AS state, b.client_id AS "clientId", c.name AS "clientName", p.name AS "projectName",
       b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.setup_minutes AS "setupMinutes", b.teardown_minutes AS "teardownMinutes",
-      b.checked_in_at AS "checkedInAt", b.ended_at AS "endedAt", b.created_at AS "createdAt", lines.*, units.*
+      b.checked_in_at AS "checkedInAt", b.ended_at AS "endedAt", b.created_at AS "createdAt", b.project_id AS "projectId",
+      b.session_type_id AS "sessionTypeId", b.series_id AS "seriesId", b.hold_rank AS "holdRank", b.hold_expires_at AS "holdExpiresAt",
+      b.challenge_ends_at AS "challengeEndsAt", b.expected_start_at AS "expectedStartAt", lines.*, units.*
     FROM booking b
     LEFT JOIN client c ON c.id = b.client_id
     LEFT JOIN project p ON p.id = b.project_id
@@ -25,7 +26,9 @@ export async function readScheduledBookings({ db, actor, window }: ScheduleDb, t
       SELECT coalesce(array_agg(q.resource_id::text ORDER BY q.position) FILTER (WHERE r.kind = 'room'), '{}') AS "roomIds",
         coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'duty', q.duty) ORDER BY q.position) FILTER (WHERE r.kind = 'person'), '[]') AS people,
         coalesce(array_agg(coalesce(m.name || CASE WHEN q.quantity > 1 THEN ' × ' || q.quantity ELSE '' END, k.name, r.name) ORDER BY q.position)
-          FILTER (WHERE r.id IS NULL OR r.kind = 'unit'), '{}') AS gear
+          FILTER (WHERE q.skill IS NULL AND (r.id IS NULL OR r.kind = 'unit')), '{}') AS gear,
+        ARRAY(SELECT role.skill FROM booking_requirement role, generate_series(1, role.quantity)
+          WHERE role.studio_id = b.studio_id AND role.booking_id = b.id AND role.skill IS NOT NULL ORDER BY role.position) AS "openRoles"
       FROM booking_requirement q
       LEFT JOIN resource r ON r.id = q.resource_id
       LEFT JOIN gear_model m ON m.id = q.model_id
@@ -61,9 +64,31 @@ function isTouched({ bookings, clients, projects, resources, models, kits }: Tou
 }
 
 /** The session as this actor may know it; null when they may not even know that it is there. */
-function seenBy(actor: Actor, { clientId, ...row }: BookingRow): ScheduledBooking | null {
-  if (mayName(actor, { clientId })) return row;
+function seenBy(actor: Actor, row: BookingRow): ScheduledBooking | null {
+  if (mayName(actor, row)) return row;
   // What takes nothing from anybody need not be known to whoever may not see it.
   if (!isFirm(row.state)) return null;
-  return { ...row, title: null, clientName: null, projectName: null, people: [], unitIds: [], gear: [], short: false };
+  const { id, version, state, roomIds, createdAt, startsAt, endsAt, setupMinutes, teardownMinutes, checkedInAt, endedAt, expectedStartAt } =
+    row;
+  const times = { startsAt, endsAt, setupMinutes, teardownMinutes, checkedInAt, endedAt, expectedStartAt };
+  return { ...NAMELESS, ...times, id, version, state, roomIds, createdAt };
 }
+
+/** What is told of somebody else's session: that it is there. */
+const NAMELESS = {
+  title: null,
+  people: [],
+  unitIds: [],
+  gear: [],
+  short: false,
+  openRoles: [],
+  clientId: null,
+  clientName: null,
+  projectId: null,
+  projectName: null,
+  sessionTypeId: null,
+  seriesId: null,
+  holdRank: null,
+  holdExpiresAt: null,
+  challengeEndsAt: null,
+} satisfies Partial<ScheduledBooking>;

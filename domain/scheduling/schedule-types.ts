@@ -58,9 +58,21 @@ export interface ScheduledBooking extends BookingProgress {
   gear: string[];
   /** Whether it lacks gear that it asked for. */
   short: boolean;
+  /** Skills wanted of people whom nobody has named yet, once for each of them. */
+  openRoles: string[];
+  clientId: string | null;
   clientName: string | null;
+  projectId: string | null;
   projectName: string | null;
-  /** Orders holds of one slot: who asked first ranks first. */
+  sessionTypeId: string | null;
+  /** The series it belongs to. */
+  seriesId: string | null;
+  /** Of a hold: its place among those that want the same slot, until when it stands, and by when it must decide once challenged. */
+  holdRank: number | null;
+  holdExpiresAt: Instant | null;
+  challengeEndsAt: Instant | null;
+  /** Running late: when it will really begin. */
+  expectedStartAt: Instant | null;
   createdAt: Instant;
 }
 

@@ -1,7 +1,7 @@
 import { minusMinutes } from '../../domain/kernel/time-range.ts';
 import { plusDays } from '../../domain/kernel/zone.ts';
 import { priceOf } from '../../domain/scheduling/booking-price.ts';
-import type { BookingRecord, Requirement } from '../../domain/scheduling/booking-record.ts';
+import { PLAIN_SESSION, type BookingRecord, type Requirement } from '../../domain/scheduling/booking-record.ts';
 import { occupied } from '../../domain/scheduling/booking-rules.ts';
 import { EMPTY } from './add-places.ts';
 import { memberOf } from './add-people.ts';
@@ -71,6 +71,7 @@ function addSession(demo: Demo, wish: SessionWish, roomId: string): void {
       id: demo.id(createdAt),
       resourceId: null,
       modelId: null,
+      skill: null,
       kitId: null,
       quantity: 1,
       duty: '',
@@ -106,6 +107,7 @@ function addSession(demo: Demo, wish: SessionWish, roomId: string): void {
 
   const startState = firm && random.chance(0.25) && fate !== 'ahead' ? random.pick(['hold', 'tentative'] as const) : wish.state;
   const first: BookingRecord = {
+    ...PLAIN_SESSION,
     id: demo.id(createdAt),
     studioId,
     title: wish.title,
@@ -116,18 +118,14 @@ function addSession(demo: Demo, wish: SessionWish, roomId: string): void {
     endsAt: wish.endsAt,
     setupMinutes: wish.setupMinutes,
     teardownMinutes: wish.teardownMinutes,
-    checkedInAt: null,
-    endedAt: null,
     priceMinor: priceOf(
       wish,
       rows.rooms.filter((room) => room.id === roomId),
     ),
     note: '',
-    importKey: null,
     createdBy: by.key,
     createdByName: by.name,
     createdAt,
-    version: 1,
     requirements,
     allocations: [],
   };

@@ -23,21 +23,37 @@ export const GearWish = builder.inputType('GearWish', {
   }),
 });
 
+export const RoleWish = builder.inputType('RoleWish', {
+  description: 'An open role: people with a skill, whom nobody has named yet. It takes nobody.',
+  fields: (t) => ({
+    skill: t.string({ required: true, description: 'The skill that is wanted.' }),
+    quantity: t.int({ description: 'How many people; 1 if not given.' }),
+    duty: t.string({ description: 'What they do in it.' }),
+  }),
+});
+
 type GearWishes = readonly InputShapeFromTypeParam<Types, typeof GearWish, true>[] | null | undefined;
 type PersonWishes = readonly InputShapeFromTypeParam<Types, typeof PersonWish, true>[] | null | undefined;
 
-/** @throws InvalidInput where a line names none or several of model, kit and unit */
+/** @throws InvalidInput where a line names none or several of model, kit and unit, or asks for several of what there is once */
 export function gearOf(wishes: GearWishes) {
-  const wrong = (wishes ?? []).flatMap(({ modelId, kitId, unitId }, index) =>
-    [modelId, kitId, unitId].filter(Boolean).length === 1
-      ? []
-      : [{ path: `gear.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }],
-  );
+  const wrong = (wishes ?? []).flatMap(({ modelId, kitId, unitId, quantity }, index) => {
+    if ([modelId, kitId, unitId].filter(Boolean).length !== 1)
+      return [{ path: `gear.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }];
+    if (!modelId && (quantity ?? 1) !== 1)
+      return [{ path: `gear.${index}.quantity`, message: 'Only a model is asked for in numbers. Leave the quantity out.' }];
+    return [];
+  });
   if (wrong.length > 0) throw new InvalidInput(wrong);
   return wishes?.map(({ modelId, quantity, kitId, unitId }) => {
     if (modelId) return { modelId, quantity: quantity ?? undefined };
     return kitId ? { kitId } : { unitId: unitId! };
   });
 }
+
+type RoleWishes = readonly InputShapeFromTypeParam<Types, typeof RoleWish, true>[] | null | undefined;
+
+export const rolesOf = (wishes: RoleWishes) =>
+  wishes?.map(({ skill, quantity, duty }) => ({ skill, quantity: quantity ?? undefined, duty: duty ?? undefined }));
 
 export const peopleOf = (wishes: PersonWishes) => wishes?.map(({ personId, duty }) => ({ personId, duty: duty ?? undefined }));

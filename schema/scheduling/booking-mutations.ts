@@ -4,11 +4,11 @@ import { editBooking } from '../../domain/scheduling/edit-booking.ts';
 import { extendBooking } from '../../domain/scheduling/extend-booking.ts';
 import { moveBooking } from '../../domain/scheduling/move-booking.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
-import { RUNNERS, STAFF } from '../shared/access.ts';
+import { RUNNERS } from '../shared/access.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
-import { GearWish, gearOf, peopleOf, PersonWish } from './booking-inputs.ts';
+import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, rolesOf } from './booking-inputs.ts';
 import { BookingStateEnum } from './booking-state.ts';
 
 const SCHEDULERS = [...RUNNERS, 'producer'] as const;
@@ -33,9 +33,10 @@ mutation('bookSession', {
     rooms: idListField(t, 'Room', { required: false, description: 'Its rooms.' }),
     people: t.field({ type: [PersonWish], description: 'Who is on it.' }),
     gear: t.field({ type: [GearWish], description: 'The gear it needs.' }),
+    roles: t.field({ type: [RoleWish], description: 'Roles that nobody fills yet.' }),
   }),
-  resolve: async (caller, { people, gear, ...input }, query) => {
-    const session = { ...withoutNulls(input), people: peopleOf(people), gear: gearOf(gear) };
+  resolve: async (caller, { people, gear, roles, ...input }, query) => {
+    const session = { ...withoutNulls(input), people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
     const { id } = await bookSession(caller, session as Parameters<typeof bookSession>[1]);
     return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
   },
@@ -60,9 +61,17 @@ mutation('editBooking', {
     rooms: idListField(t, 'Room', { required: false, description: 'All of its rooms.' }),
     people: t.field({ type: [PersonWish], description: 'Everybody on it.' }),
     gear: t.field({ type: [GearWish], description: 'All of its gear.' }),
+    roles: t.field({ type: [RoleWish], description: 'All roles that nobody fills yet.' }),
   }),
-  resolve: async (caller, { clientId, projectId, people, gear, ...input }, query) => {
-    const { id } = await editBooking(caller, { ...withoutNulls(input), clientId, projectId, people: peopleOf(people), gear: gearOf(gear) });
+  resolve: async (caller, { clientId, projectId, people, gear, roles, ...input }, query) => {
+    const { id } = await editBooking(caller, {
+      ...withoutNulls(input),
+      clientId,
+      projectId,
+      people: peopleOf(people),
+      gear: gearOf(gear),
+      roles: rolesOf(roles),
+    });
     return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
   },
 });
@@ -89,7 +98,7 @@ mutation('moveBooking', {
 mutation('extendBooking', {
   description:
     'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
-  access: STAFF,
+  access: [...RUNNERS, 'producer', 'crew'],
   type: Booking,
   errors: changing,
   input: (t) => ({

@@ -12,6 +12,7 @@ export const REQUIREMENTS = {
     id: true,
     quantity: true,
     duty: true,
+    skill: true,
     resource: { select: { id: true, name: true, kind: true } },
     model: { select: { id: true, name: true } },
     kit: { select: { id: true, name: true } },
@@ -45,6 +46,16 @@ export const BookedPerson = builder.objectRef<Named & { duty: string }>('BookedP
     id: t.id({ description: 'Id of the person.', resolve: ({ id }) => encodeId('Person', id) }),
     name: t.exposeString('name', { description: 'Their name.' }),
     duty: t.exposeString('duty', { description: 'What they do in this session; empty when nobody said.' }),
+  }),
+});
+
+export const OpenRole = builder.objectRef<{ skill: string; quantity: number; duty: string }>('OpenRole').implement({
+  ...carried,
+  description: 'A role of a session that nobody fills yet.',
+  fields: (t) => ({
+    skill: t.exposeString('skill', { description: 'The skill that is wanted.' }),
+    quantity: t.exposeInt('quantity', { description: 'How many people are wanted.' }),
+    duty: t.exposeString('duty', { description: 'What they do in it; empty when nobody said.' }),
   }),
 });
 

@@ -3,7 +3,7 @@ import { isFirm, NEXT_STATES } from '../../domain/scheduling/booking-states.ts';
 import { schedulingPolicy, visibleBookings } from '../../domain/scheduling/scheduling-policy.ts';
 import { builder, inStudio } from '../builder.ts';
 import { STAFF, STAFF_AND_CLIENTS } from '../shared/access.ts';
-import { BookedPerson, BookedRoom, BookingChange, GearLine, gearLineOf, REQUIREMENTS } from './booking-parts.ts';
+import { BookedPerson, BookedRoom, BookingChange, GearLine, gearLineOf, OpenRole, REQUIREMENTS } from './booking-parts.ts';
 import { BookingStateEnum } from './booking-state.ts';
 
 const MOST_CHANGES = 100;
@@ -59,6 +59,26 @@ export const Booking = builder.prismaNode('Booking', {
       select: { state: true, requirements: REQUIREMENTS },
       description: 'The gear it asks for, with the units it was given.',
       resolve: ({ state, requirements }) => requirements.flatMap((one) => gearLineOf(one, isFirm(state) && state !== 'completed') ?? []),
+    }),
+    roles: t.field({
+      type: [OpenRole],
+      select: { requirements: REQUIREMENTS },
+      description: 'Roles that nobody fills yet.',
+      resolve: ({ requirements }) =>
+        requirements.flatMap(({ skill, quantity, duty }) => (skill === null ? [] : [{ skill, quantity, duty }])),
+    }),
+    holdRank: t.exposeInt('holdRank', { nullable: true, description: 'Of a hold: its place among those that want the same slot, from 1.' }),
+    heldAt: t.expose('heldAt', { type: 'DateTime', nullable: true, description: 'Of a hold: since when it stands.' }),
+    holdExpiresAt: t.expose('holdExpiresAt', { type: 'DateTime', nullable: true, description: 'Of a hold: when it lapses by itself.' }),
+    challengeEndsAt: t.expose('challengeEndsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Of a hold that another one challenged: by when it must be confirmed.',
+    }),
+    expectedStartAt: t.expose('expectedStartAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Running late: when it will really begin, as somebody told.',
     }),
     client: t.relation('client', { nullable: true, description: 'Whom it is for.' }),
     project: t.relation('project', { nullable: true, description: 'What it is for.' }),

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { RUNNERS } from '../shared/access.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { withoutNulls } from '../shared/mutation.ts';
-import { GearWish, gearOf, peopleOf, PersonWish } from './booking-inputs.ts';
+import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, rolesOf } from './booking-inputs.ts';
 import { BookingStateEnum } from './booking-state.ts';
 import { AlternativeType, ClashType } from './resource-taken.ts';
 
@@ -43,6 +43,7 @@ const CheckInput = builder.inputType('CheckBookingInput', {
     rooms: idListField(t, 'Room', { required: false, description: 'Its rooms.' }),
     people: t.field({ type: [PersonWish], description: 'Who is on it.' }),
     gear: t.field({ type: [GearWish], description: 'The gear it needs.' }),
+    roles: t.field({ type: [RoleWish], description: 'Roles that nobody fills yet.' }),
   }),
 });
 
@@ -54,7 +55,12 @@ builder.queryField('checkBooking', (t) =>
       'Whether a session could be booked or changed so, without doing it: the same decision as the mutation takes. Another may be faster all the same. ' +
       'Requires the role owner, studio manager, coordinator or producer.',
     args: { input: t.arg({ type: CheckInput, required: true, description: 'The session.' }) },
-    resolve: (_root, { input: { people, gear, ...input } }, { caller }) =>
-      checkBooking(caller, { ...withoutNulls(input), people: peopleOf(people), gear: gearOf(gear) } as CheckBookingInput),
+    resolve: (_root, { input: { people, gear, roles, ...input } }, { caller }) =>
+      checkBooking(caller, {
+        ...withoutNulls(input),
+        people: peopleOf(people),
+        gear: gearOf(gear),
+        roles: rolesOf(roles),
+      } as CheckBookingInput),
   }),
 );

@@ -79,8 +79,27 @@ export const ScheduledBooking = builder.objectRef<Scheduled>('ScheduledBooking')
     }),
     gear: t.exposeStringList('gear', { description: 'Gear as it was asked for, such as `SM7B × 2`.' }),
     short: t.exposeBoolean('short', { description: 'Whether it lacks gear that it asked for.' }),
-    clientName: t.exposeString('clientName', { nullable: true, description: 'Whom it is for.' }),
-    projectName: t.exposeString('projectName', { nullable: true, description: 'What it is for.' }),
+    openRoles: t.exposeStringList('openRoles', { description: 'Skills wanted of people whom nobody has named yet, once for each.' }),
+    clientId: t.id({ nullable: true, description: 'Whom it is for.', resolve: ({ clientId }) => clientId && encodeId('Client', clientId) }),
+    clientName: t.exposeString('clientName', { nullable: true, description: 'Their name.' }),
+    projectId: t.id({
+      nullable: true,
+      description: 'What it is for.',
+      resolve: ({ projectId }) => projectId && encodeId('Project', projectId),
+    }),
+    projectName: t.exposeString('projectName', { nullable: true, description: 'Its name.' }),
+    holdRank: t.exposeInt('holdRank', { nullable: true, description: 'Of a hold: its place among those that want the same slot, from 1.' }),
+    holdExpiresAt: t.expose('holdExpiresAt', { type: 'DateTime', nullable: true, description: 'Of a hold: when it lapses by itself.' }),
+    challengeEndsAt: t.expose('challengeEndsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Of a hold that another one challenged: by when it must be confirmed.',
+    }),
+    expectedStartAt: t.expose('expectedStartAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Running late: when it will really begin, as somebody told.',
+    }),
   }),
 });
 

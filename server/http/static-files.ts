@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
+import { readBuiltFiles, sendBuiltFile } from './built-files.ts';
 
 export interface StaticFiles {
   /** The wall's page, and the subscription that it opens with; null before the pages are built. */
@@ -21,16 +21,7 @@ export function staticFiles(folder: string): StaticFiles {
   // A page that was on its way while another build was put in its place can tell.
   const marked = (page: string): string => page.replace('<head>', `<head><meta name="build" content="${build}">`);
   const app = marked(pages.app);
-  const files = existsSync(folder)
-    ? sirv(folder, {
-        brotli: true,
-        gzip: true,
-        etag: true,
-        setHeaders: (response, path) => {
-          response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-        },
-      })
-    : null;
+  const files = readBuiltFiles(folder);
 
   return {
     build,
@@ -42,8 +33,9 @@ export function staticFiles(folder: string): StaticFiles {
       }
       const isPage = path === '/' || (!/\.[a-z0-9]+$/i.test(path) && !path.startsWith('/assets/'));
       if (isPage) return sendPage(response, app);
-      if (files) return void files(request, response, () => notFound(response));
-      notFound(response);
+      const file = files.get(path);
+      if (!file) return notFound(response);
+      sendBuiltFile(request, response, file, path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   };
 }
