@@ -36,14 +36,16 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
   const jobOf = new Map(jobs.map((job) => [job.consumer, job]));
 
   const sweep = async (): Promise<void> => {
-    for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep');
-    for (const { consumer, waiting } of jobs) for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep');
+    const round = Math.floor(Date.now() / sweepEveryMs);
+    for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep', round);
+    for (const { consumer, waiting } of jobs)
+      for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep', round);
   };
   const queue = await openQueue(
     config,
     {
       // A job of a newer deployment is left to the workers that know it.
-      follow: async (consumer, studioId, stop) => jobOf.get(consumer)?.run(db, studioId, stop),
+      follow: async (consumer, studioId, stop, why) => jobOf.get(consumer)?.run(db, studioId, stop, why),
       timed: [
         // Wakes whoever lags, for wakes that were lost.
         { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
