@@ -11,6 +11,7 @@ import { Form } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
+import { howTheyComeIn, whereTheLinkIs } from './invitation-words.ts';
 import {
   ChangeMemberDocument,
   ClientChoicesDocument,
@@ -67,7 +68,7 @@ export function MemberDialog(props: { member: StudioMember | 'new' | null; onClo
         })
       : await invite.run({ input: { name, email, role, clientId } });
     if (!saved) return;
-    toast({ text: member ? `${name} is changed.` : `${name} is invited: a sign-in link is on its way to ${email}.` });
+    toast({ text: member ? `${name} is changed.` : `${name} is invited: ${whereTheLinkIs(email)}` });
     props.onSaved();
     props.onClose();
   };
@@ -78,7 +79,7 @@ export function MemberDialog(props: { member: StudioMember | 'new' | null; onClo
       open={props.member !== null}
       onClose={props.onClose}
       title={existing() ? `Change ${existing()!.name}` : 'Invite to the studio'}
-      lead={existing() ? existing()!.email : 'They get a link by mail and need no password.'}
+      lead={existing() ? existing()!.email : howTheyComeIn()}
       actions={
         <>
           <Button onClick={() => props.onClose()}>Cancel</Button>
