@@ -15,8 +15,8 @@ test('a unit goes out, comes back, breaks and is mended, and the wall knows each
   const checkOut = page.getByRole('dialog', { name: `Check out ${unit}` });
   await checkOut.getByRole('button', { name: 'Check out' }).click();
   await expect(checkOut.getByText('Choose a person or write who takes it.')).toBeVisible();
-  await expect(checkOut.getByLabel('Who takes it')).toBeFocused();
-  await checkOut.getByLabel('Who takes it').fill('Luisa');
+  await expect(checkOut.getByRole('combobox', { name: 'Who takes it' })).toBeFocused();
+  await checkOut.getByRole('combobox', { name: 'Who takes it' }).fill('Luisa');
   await page.getByRole('option', { name: /Luisa Ortega/ }).click();
   // Due in three days, so that it stays out and is not yet due.
   const due = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);

@@ -90,7 +90,7 @@ test('units are entered with a model that is new, changed, retired and restored'
   await page.goto('/equipment');
   await page.getByRole('button', { name: 'New unit' }).first().click();
   const fresh = page.getByRole('dialog', { name: 'New unit' });
-  await fresh.getByLabel('Model').fill('Story slate');
+  await fresh.getByRole('combobox', { name: 'Model' }).fill('Story slate');
   await page.getByRole('option', { name: 'New model “Story slate”' }).click();
   await fresh.getByLabel('Category of the new model').fill('Slates');
   await fresh.getByLabel('Label').fill('SLATE-77');
