@@ -21,6 +21,8 @@ import './scheduling/bookings.ts';
 import './scheduling/check-booking.ts';
 import './scheduling/choices.ts';
 import './scheduling/closures.ts';
+import './scheduling/hold-mutations.ts';
+import './scheduling/lateness.ts';
 import './scheduling/resource-taken.ts';
 import './scheduling/rooms.ts';
 import './scheduling/schedule.ts';

@@ -11,7 +11,7 @@ const PICTURE = graphqlText(`
     fresh
     from
     until
-    studio { name zone kind }
+    studio { name zone kind noShowAfterMinutes }
     sight { titles names gear projects budgets }
     rooms {
       id
@@ -39,6 +39,11 @@ const PICTURE = graphqlText(`
       people { name duty }
       staffed
       shortages { name wanted has }
+      resourceIds
+      holdRank
+      holdExpiresAt
+      challengeEndsAt
+      expectedStartAt
     }
     units {
       id
@@ -98,9 +103,10 @@ const range = <Range extends { startsAt: string; endsAt: string }>(one: Range) =
 export const applyPayload = (board: Board | undefined, payload: BoardPayload): Board => withNews(board, newsOf(payload));
 
 function newsOf(payload: BoardPayload): BoardNews {
-  const { revision, from, until, rooms, sessions, units, removed, ...rest } = payload;
+  const { revision, from, until, studio, rooms, sessions, units, removed, ...rest } = payload;
   return {
-    ...(rest as Pick<BoardNews, 'fresh' | 'studio' | 'sight' | 'unitCount' | 'projects'>),
+    ...(rest as Pick<BoardNews, 'fresh' | 'sight' | 'unitCount' | 'projects'>),
+    studio: { ...studio, kind: studio.kind as BoardNews['studio']['kind'], noShowAfterMinutes: studio.noShowAfterMinutes ?? null },
     revision: BigInt(revision),
     window: { startsAt: instant(from), endsAt: instant(until) },
     rooms: rooms.map((room) => ({
@@ -117,6 +123,10 @@ function newsOf(payload: BoardPayload): BoardNews {
       checkedInAt: maybe(session.checkedInAt),
       endedAt: maybe(session.endedAt),
       createdAt: new Date(session.createdAt),
+      holdRank: session.holdRank ?? null,
+      holdExpiresAt: maybe(session.holdExpiresAt),
+      challengeEndsAt: maybe(session.challengeEndsAt),
+      expectedStartAt: maybe(session.expectedStartAt),
     })),
     units: units.map(({ checkout, maintenance, ...unit }) => ({
       ...unit,

@@ -63,7 +63,7 @@ function read({ db: pool, actor, clock }: Caller, touched: Touched | null): Prom
   return pool.$transaction(
     async (db) => {
       const [studio] = await db.$queryRaw<(BoardStudio & { revision: bigint })[]>`
-        SELECT revision, name, zone, kind::text AS kind FROM studio WHERE id = ${studioId}::uuid`;
+        SELECT revision, name, zone, kind::text AS kind, no_show_after_minutes AS "noShowAfterMinutes" FROM studio WHERE id = ${studioId}::uuid`;
       if (!studio) throw new Error(`Studio ${studioId} does not exist.`);
       const { revision, ...rest } = studio;
       const window = boardWindow(now, rest.zone);

@@ -55,8 +55,14 @@ export const bookSessionInput = z
     people: people.default([]),
     gear: gear.default([]),
     roles: roles.default([]),
+    /** Of a hold: when it lapses by itself; null for never. Omitted: after the studio's days. */
+    holdExpiresAt: field.instant().nullable().optional(),
   })
-  .superRefine(refineRange);
+  .superRefine(refineRange)
+  .superRefine(({ state, holdExpiresAt }, context) => {
+    if (holdExpiresAt && state !== 'hold')
+      context.addIssue({ code: 'custom', path: ['holdExpiresAt'], message: 'Only a hold lapses. Leave this out, or book it as a hold.' });
+  });
 
 export type Wishes = { rooms: string[]; people: z.output<typeof people>; gear: z.output<typeof gear>; roles: z.output<typeof roles> };
 

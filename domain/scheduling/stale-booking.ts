@@ -2,6 +2,9 @@ import { requireMergeable } from '../activity/merge-edit.ts';
 import type { Tx } from '../kernel/transact.ts';
 import { bookingSnapshot, type BookingRecord } from './booking-record.ts';
 
+/** What others may change of a hold while somebody edits it: its place follows from all of them. */
+const PLACE_IN_LINE = ['holdRank', 'heldAt', 'jointHoldId', 'challengedById', 'challengeEndsAt'];
+
 /** @throws StaleEdit when somebody changed the same fields of this session since the caller looked */
 export const requireUnchanged = (
   tx: Tx,
@@ -15,5 +18,5 @@ export const requireUnchanged = (
     expectedVersion,
     before: { ...bookingSnapshot(before), version: before.version },
     after: bookingSnapshot(decided),
-    derived: ['allocations', 'priceMinor', 'checkedInAt', 'endedAt'],
+    derived: ['allocations', 'priceMinor', 'checkedInAt', 'endedAt', ...PLACE_IN_LINE],
   });

@@ -62,6 +62,7 @@ export function addMembers(demo: Demo): SeededUser[] {
       createdAt,
       removedAt: null,
       version: 1,
+      noticesByMail: false,
     };
     rows.members.push(member);
     demo.record(createdAt, HOUSE, memberChange('invited', null, member, name));
@@ -82,6 +83,8 @@ export function addBoardLink(demo: Demo): string {
     studioId: demo.studioId,
     name: 'Control room',
     privacy: 'everything' as const,
+    roomId: null,
+    mayCheckIn: false,
     createdAt: demo.createdAt,
     revokedAt: null,
     version: 1,
