@@ -1,6 +1,7 @@
 import './shared/scalars.ts';
 import './shared/errors.ts';
 import './activity/changes.ts';
+import './activity/notices.ts';
 import './board/board.ts';
 import './clients/clients.ts';
 import './crew/people.ts';

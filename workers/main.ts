@@ -9,11 +9,13 @@ import { doorbellOver } from '../server/live/doorbell.ts';
 import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
 import { onStopSignal } from '../server/stop-signals.ts';
+import { mailJobs } from './activity/mail-job.ts';
 import { JOBS } from './jobs.ts';
 import { TIMED_JOBS } from './timed-jobs.ts';
 import { openQueue } from './queue.ts';
 
-export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'>;
+export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'> &
+  Partial<Pick<Config, 'smtpUrl' | 'mailFrom' | 'publicUrl'>>;
 
 export interface RunningWorkers {
   /** Lets running jobs finish. */
@@ -40,11 +42,11 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
     config,
     {
       // A job of a newer deployment is left to the workers that know it.
-      follow: async (consumer, studioId, stop) => jobOf.get(consumer)?.run(db, studioId, stop),
+      follow: async (consumer, studioId, stop) => jobOf.get(consumer)?.run(services, studioId, stop),
       timed: [
         // Wakes whoever lags, for wakes that were lost.
         { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
-        ...TIMED_JOBS.map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
+        ...[...TIMED_JOBS, ...mailJobs(config)].map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
       ],
     },
     log,

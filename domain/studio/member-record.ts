@@ -44,6 +44,7 @@ export function memberChange(kind: string, before: Member | null, after: Member,
     role: member.role,
     personId: member.personId,
     clientId: member.clientId,
+    noticesByMail: member.noticesByMail,
     removedAt: member.removedAt?.toISOString() ?? null,
     version: member.version,
   });
