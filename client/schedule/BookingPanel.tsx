@@ -15,10 +15,12 @@ import { Activity, Facts } from './BookingFacts.tsx';
 import { BookingFields } from './BookingForm.tsx';
 import { createCheck } from './check.ts';
 import { Clashes } from './Clashes.tsx';
+import { Delay } from './Delay.tsx';
 import { useDesk } from './desk.ts';
 import { BookingDocument } from './documents.ts';
 import { changedInput, inputOf, momentsOf, timesFrom, valuesOfBooking, type BookingInput, type FormValues } from './form-values.ts';
 import { EditDocument } from './mutations.ts';
+import { Holds } from './Holds.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { STATE_MARK, STATE_WORDS } from './schedule-words.ts';
@@ -93,6 +95,8 @@ function Opened(props: { booking: BookingDetailFragment; refetch: () => Promise<
             />
           }
         >
+          <Delay booking={props.booking} role={member().role} onDone={props.refetch} />
+          <Holds booking={props.booking} role={member().role} onDone={props.refetch} />
           <Facts booking={props.booking} />
           <Activity booking={props.booking} />
         </PanelFrame>

@@ -84,21 +84,6 @@ export function createSchedule() {
   const layout = createMemo(() => layoutOf(rows(), ({ id }) => heightOf(id), 30));
   const itemById = createMemo(() => new Map(layout().items.map((item) => [item.id, item])));
 
-  /** Of several holds on one room at one time: who asked first ranks first. */
-  const holdRank = (session: Session): number =>
-    session.state !== 'hold'
-      ? 1
-      : 1 +
-        bookings().filter(
-          (other) =>
-            other.state === 'hold' &&
-            other.id !== session.id &&
-            +other.createdAt < +session.createdAt &&
-            other.startsAt < session.endsAt &&
-            session.startsAt < other.endsAt &&
-            other.roomIds.some((id) => session.roomIds.includes(id)),
-        ).length;
-
   const go = (to: { day?: string; view?: View; by?: RowsBy }): void =>
     setParams({
       day: to.day === undefined ? params.day : to.day === today() ? null : to.day,
@@ -134,7 +119,8 @@ export function createSchedule() {
     places,
     layout,
     itemById,
-    holdRank,
+    /** Of several holds on one room at one time, as the server keeps it. */
+    holdRank: (session: Session): number => session.holdRank ?? 1,
     mayPlan: (): boolean => mayPlan(member().role),
   };
 }
