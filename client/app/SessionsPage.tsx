@@ -9,6 +9,8 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { toast } from '../ui/toast.tsx';
 import { currentSession, listSessions, revokeOtherSessions, revokeSession, type DeviceSession } from './auth.ts';
 import { deviceName } from './device-name.ts';
+import { NoticeMail } from './NoticeMail.tsx';
+import { member } from './viewer.ts';
 import styles from './SessionsPage.module.css';
 
 /** Where somebody is signed in, and the way to end it. */
@@ -60,7 +62,7 @@ export default function SessionsPage() {
 
   return (
     <Page
-      title="Signed-in devices"
+      title="Account"
       actions={
         <Show when={!sessions.error && (sessions.latest?.length ?? 0) > 1}>
           <Button busy={busy() === 'others'} onClick={() => void end('others', revokeOtherSessions, 'All other devices are signed out.')}>
@@ -70,6 +72,10 @@ export default function SessionsPage() {
       }
     >
       <Column>
+        <Show when={member().role !== 'client'}>
+          <NoticeMail />
+        </Show>
+        <h2 class={styles.head}>Signed-in devices</h2>
         <Show when={!sessions.error} fallback={<ErrorPanel error={sessions.error} retry={refetch} />}>
           <Show when={sessions.latest} fallback={<Skeleton />}>
             {(all) => (

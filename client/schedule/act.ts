@@ -1,7 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { AnyVariables } from '@urql/core';
 import { send, type Document } from '../graphql/client.ts';
-import { isRefusal } from '../graphql/refusal.ts';
+import { isRefusal, type Refusal } from '../graphql/refusal.ts';
 import { explain } from '../graphql/request-failed.ts';
 import { toast } from '../ui/toast.tsx';
 
@@ -27,8 +27,8 @@ export function createActs(onDone: () => Promise<void>): Acts {
       setBusy(name);
       try {
         const { result } = await send(document, variables);
-        const refused = isRefusal(result);
-        toast(refused ? { kind: 'problem', text: result.message } : { text: said });
+        const refused: Refusal | null = isRefusal(result) ? (result as Refusal) : null;
+        toast(refused ? { kind: 'problem', text: refused.message } : { text: said });
         await onDone();
         return !refused;
       } catch (error) {

@@ -8,6 +8,7 @@ const PAGES = [
   { href: '/settings', label: 'Studio', for: HEADS },
   { href: '/settings/people', label: 'Sign-ins', for: HEADS },
   { href: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
+  { href: '/settings/holds', label: 'Holds and lateness', for: HEADS },
   { href: '/settings/import', label: 'Import', for: HEADS },
 ];
 

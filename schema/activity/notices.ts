@@ -39,6 +39,15 @@ const NoticeType = builder.objectRef<Told>('Notice').implement({
       description: 'When it was read; null before.',
       resolve: ({ notice }) => notice.readAt,
     }),
+    startsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Of a session: when it begins, as it stood then.',
+      resolve: ({ notice }) => {
+        const { startsAt } = (notice.parts ?? {}) as { startsAt?: string };
+        return startsAt ? new Date(startsAt) : null;
+      },
+    }),
     entity: t.string({ description: 'The kind of record it is about: booking, project …', resolve: ({ notice }) => notice.entity }),
     recordId: t.id({
       nullable: true,
