@@ -3,6 +3,7 @@ import './shared/errors.ts';
 import './activity/changes.ts';
 import './activity/notices.ts';
 import './board/board.ts';
+import './board/tablet.ts';
 import './clients/clients.ts';
 import './crew/people.ts';
 import './equipment/checkout-mutations.ts';
