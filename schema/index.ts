@@ -27,6 +27,7 @@ import './scheduling/hold-mutations.ts';
 import './scheduling/lateness.ts';
 import './scheduling/resource-taken.ts';
 import './scheduling/rooms.ts';
+import './scheduling/saved-views.ts';
 import './scheduling/schedule.ts';
 import './scheduling/still-booked.ts';
 import './studio/board-links.ts';

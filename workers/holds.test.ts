@@ -15,7 +15,13 @@ afterEach(async () => {
   for (const close of toClose.splice(0).reverse()) await close();
 });
 
-const config = (): WorkerConfig => ({ databaseUrl: testDatabaseUrl(), redisUrl: null, logLevel: 'silent' });
+const POST = {
+  secret: 'a secret that is long enough for tests, 0123456789',
+  publicUrl: 'http://127.0.0.1:4000',
+  smtpUrl: null,
+  mailFrom: 'desk@callboard.test',
+};
+const config = (): WorkerConfig => ({ databaseUrl: testDatabaseUrl(), redisUrl: null, logLevel: 'silent', ...POST });
 
 /** Workers in a process of their own, that can be killed. */
 async function start() {

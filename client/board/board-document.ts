@@ -11,7 +11,7 @@ const PICTURE = graphqlText(`
     fresh
     from
     until
-    studio { name zone kind noShowAfterMinutes }
+    studio { name zone kind noShowAfterMinutes offsets { from minutes } }
     sight { titles names gear projects budgets }
     rooms {
       id
@@ -80,16 +80,6 @@ export const FOLLOW_BOARD = `${graphqlText(`
   }
 `)}${PICTURE}`;
 
-/** The board as it is now, for the first picture. */
-export const BOARD = `${graphqlText(`
-  query Board {
-    serverTime
-    board {
-      ...BoardPicture
-    }
-  }
-`)}${PICTURE}`;
-
 /** A wall turns with the minute: what happened within it has happened. */
 const instant = (text: string): Date => new Date(Math.floor(Date.parse(text) / 60_000) * 60_000);
 const maybe = (text: string | null | undefined): Date | null => (text ? instant(text) : null);
@@ -106,8 +96,12 @@ function newsOf(payload: BoardPayload): BoardNews {
   const { revision, from, until, studio, rooms, sessions, units, removed, ...rest } = payload;
   return {
     ...(rest as Pick<BoardNews, 'fresh' | 'sight' | 'unitCount' | 'projects'>),
-    studio: { ...studio, kind: studio.kind as BoardNews['studio']['kind'], noShowAfterMinutes: studio.noShowAfterMinutes ?? null },
     revision: BigInt(revision),
+    studio: {
+      ...studio,
+      noShowAfterMinutes: studio.noShowAfterMinutes ?? null,
+      offsets: studio.offsets.map(({ from: since, minutes }) => ({ from: new Date(since), minutes })),
+    },
     window: { startsAt: instant(from), endsAt: instant(until) },
     rooms: rooms.map((room) => ({
       ...room,

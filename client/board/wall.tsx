@@ -1,4 +1,3 @@
-import './first-picture.ts';
 import { lazy, Suspense } from 'solid-js';
 import { render } from 'solid-js/web';
 import './wall.css';

@@ -1,7 +1,9 @@
-import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, For, on, Show } from 'solid-js';
 import type { BoardPrivacy } from '../graphql/generated/graphql.ts';
 import { createAction } from '../graphql/action.ts';
 import { createRead } from '../graphql/read.ts';
+import { createDraft } from '../records/draft.ts';
+import { StaleChoice, staleOf } from '../records/StaleChoice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -9,16 +11,23 @@ import { Form } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
-import { BoardRoomsDocument, CreateBoardLinkDocument, EditBoardLinkDocument, PRIVACIES, type BoardLink } from './board-links.ts';
+import { BoardRoomsDocument, CreateBoardLinkDocument, EditBoardLinkDocument, PRIVACIES, privacyOf, type BoardLink } from './board-links.ts';
 import { copyText } from './copy-text.ts';
 import styles from './BoardLinkDialog.module.css';
 
+const EMPTY = { name: '', privacy: 'everything' as BoardPrivacy, roomId: '', mayCheckIn: false };
+type Values = typeof EMPTY;
+
+/** As the server wants it: a wall hangs in no room, and only in a room people may act. */
+const inputOf = (values: Partial<Values>) => ({
+  ...values,
+  ...(values.roomId === undefined ? {} : { roomId: values.roomId || null }),
+  ...(values.roomId === '' ? { mayCheckIn: false } : {}),
+});
+
 /** Makes a board link, or changes what one is called and shows. */
 export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose: () => void; onSaved: () => void }) {
-  const [name, setName] = createSignal('');
-  const [privacy, setPrivacy] = createSignal<BoardPrivacy>('everything');
-  const [roomId, setRoomId] = createSignal<string>('');
-  const [mayCheckIn, setMayCheckIn] = createSignal(false);
+  const draft = createDraft(EMPTY);
   const rooms = createRead(BoardRoomsDocument, () => (props.link === null ? undefined : {}));
   const create = createAction(CreateBoardLinkDocument, (data) => data.createBoardLink);
   const edit = createAction(EditBoardLinkDocument, (data) => data.editBoardLink);
@@ -32,26 +41,27 @@ export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose
         if (link === null) return;
         create.clear();
         edit.clear();
-        setName(link === 'new' ? '' : link.name);
-        setPrivacy(link === 'new' ? 'everything' : link.privacy);
-        setRoomId(link === 'new' ? '' : (link.roomId ?? ''));
-        setMayCheckIn(link !== 'new' && link.mayCheckIn);
+        if (link === 'new') draft.start(EMPTY);
+        else {
+          const { name, privacy, roomId, mayCheckIn, version } = link;
+          draft.start({ name, privacy, roomId: roomId ?? '', mayCheckIn }, version);
+        }
       },
     ),
   );
 
-  const save = async (): Promise<void> => {
+  const save = async (expectedVersion?: number): Promise<void> => {
     const link = existing();
-    const place = { roomId: roomId() || null, mayCheckIn: roomId() !== '' && mayCheckIn() };
+    const { name } = draft.values;
     if (link) {
-      if (!(await edit.run({ input: { boardLinkId: link.id, expectedVersion: link.version, name: name(), privacy: privacy(), ...place } })))
-        return;
-      toast({ text: `${name()} is changed; its screens follow by themselves.` });
+      const input = { boardLinkId: link.id, expectedVersion: expectedVersion ?? draft.version() ?? null, ...inputOf(draft.changes()) };
+      if (!(await edit.run({ input }))) return;
+      toast({ text: `${name} is changed; its screens follow by themselves.` });
     } else {
-      const made = await create.run({ input: { name: name(), privacy: privacy(), ...place } });
+      const made = await create.run({ input: { ...draft.values, ...inputOf(draft.values) } });
       if (!made) return;
       const copied = made.url ? await copyText(made.url) : false;
-      toast({ text: copied ? `${name()} is made, and its link copied.` : `${name()} is made. Copy its link from the list.` });
+      toast({ text: copied ? `${name} is made, and its link copied.` : `${name} is made. Copy its link from the list.` });
     }
     props.onSaved();
     props.onClose();
@@ -74,33 +84,49 @@ export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose
         </>
       }
     >
-      <Form label="Board link" outcome={action()} onSubmit={save}>
-        <TextField name="name" label="Where it hangs" placeholder="Reception" value={name()} onInput={setName} maxLength={200} />
+      <Form
+        label="Board link"
+        outcome={{ ...action(), refusal: () => (staleOf(action().refusal()) ? undefined : action().refusal()) }}
+        onSubmit={() => save()}
+      >
+        <TextField
+          name="name"
+          label="Where it hangs"
+          placeholder="Reception"
+          value={draft.values.name}
+          onInput={(name) => draft.set('name', name)}
+          maxLength={200}
+        />
         <Select
           name="roomId"
           label="What it is"
-          value={roomId()}
-          onInput={setRoomId}
+          value={draft.values.roomId}
+          onInput={(roomId) => draft.set('roomId', roomId)}
           choices={[
             { value: '', label: 'A wall board of the whole studio' },
             ...(rooms.data()?.rooms.nodes ?? []).map((room) => ({ value: room.id, label: `The tablet of ${room.name}` })),
           ]}
         />
-        <Show when={roomId() !== ''}>
+        <Show when={draft.values.roomId !== ''}>
           <Checkbox
             name="mayCheckIn"
             label="People may act on it"
             hint="Check in, extend and end sessions of this room, say that one runs late, and report gear, without signing in."
-            checked={mayCheckIn()}
-            onInput={setMayCheckIn}
+            checked={draft.values.mayCheckIn}
+            onInput={(mayCheckIn) => draft.set('mayCheckIn', mayCheckIn)}
           />
         </Show>
         <fieldset class={styles.privacy}>
           <legend>What it shows</legend>
           <For each={PRIVACIES}>
             {(choice) => (
-              <label data-checked={choice.value === privacy() ? '' : undefined}>
-                <input type="radio" name="privacy" checked={choice.value === privacy()} onChange={() => setPrivacy(choice.value)} />
+              <label data-checked={choice.value === draft.values.privacy ? '' : undefined}>
+                <input
+                  type="radio"
+                  name="privacy"
+                  checked={choice.value === draft.values.privacy}
+                  onChange={() => draft.set('privacy', choice.value)}
+                />
                 <span>
                   <b>{choice.label}</b>
                   <small>{choice.note}</small>
@@ -109,6 +135,13 @@ export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose
             )}
           </For>
         </fieldset>
+        <StaleChoice
+          stale={staleOf(action().refusal())}
+          show={(field, value) => (field === 'privacy' ? privacyOf(value as BoardPrivacy).label : undefined)}
+          busy={action().busy()}
+          onMine={(version) => void save(version)}
+          onTheirs={() => props.onClose()}
+        />
       </Form>
     </Dialog>
   );

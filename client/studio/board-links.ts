@@ -55,6 +55,7 @@ export const EditBoardLinkDocument = graphql(`
         id
       }
       ...Refusal
+      ...Stale
     }
   }
 `);

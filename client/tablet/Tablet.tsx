@@ -37,7 +37,7 @@ export function Tablet(props: {
   let quiet: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(quiet));
 
-  const format = createMemo(() => wallFormat(props.board.studio.zone));
+  const format = createMemo(() => wallFormat(props.board.studio.offsets));
   const room = () => props.board.rooms.find(({ id }) => id === props.roomId);
   const tile = createMemo(() => (room() ? roomTileAt(room()!, props.board.sessions, minute()) : null));
   const words = createMemo(() => tile() && tileWords(tile()!, minute(), format()));

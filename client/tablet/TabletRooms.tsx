@@ -31,7 +31,7 @@ export default function TabletRooms() {
                       <b>{room.name}</b>
                       <span>
                         <Shape mark={LOOK[tile().state].mark} />
-                        {tileWords(tile(), minute(), wallFormat(known().studio.zone)).state}
+                        {tileWords(tile(), minute(), wallFormat(known().studio.offsets)).state}
                       </span>
                     </A>
                   </li>

@@ -66,7 +66,9 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
       ? await inLine(tx, null, { ...draft, holdExpiresAt: await expiryOf(tx, draft.startsAt, input.holdExpiresAt) })
       : draft;
   await requirePermitted(tx, { before: null, after: session, candidates });
-  return { ...session, allocations: await takeResources(tx, session, candidates) };
+  // What a search chose stays when it is free, as what a session had.
+  const allocations = input.unitIds.map((resourceId) => ({ ...input, id: '', requirementId: '', resourceId, firm: false }));
+  return { ...session, allocations: await takeResources(tx, { ...session, allocations }, candidates) };
 }
 
 const longest = (rooms: readonly Candidate[], which: 'setupMinutes' | 'teardownMinutes'): number =>

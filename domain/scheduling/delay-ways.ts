@@ -2,13 +2,13 @@ import type { Caller } from '../kernel/caller.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { plusMinutes, shift, type TimeRange } from '../kernel/time-range.ts';
 import { transact, type Tx } from '../kernel/transact.ts';
+import { findAlternatives } from './alternatives.ts';
 import { lockBooking } from './booking-record.ts';
 import { idsOf, lockCandidates } from './candidates.ts';
 import { delaysAt, roundedUp, type Delay } from './lateness-rules.ts';
 import { moveAll } from './move-bookings.ts';
 import { prolongedFrom, readDelay, type NearSession } from './read-delay.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
-import { findSubstitutes } from './substitutes.ts';
 
 /** keep_end: shorter, it ends as planned · keep_length: it ends later · move_next: so do those who wait · other_room: who waits goes elsewhere. */
 export type DelayWayKind = 'keep_end' | 'keep_length' | 'move_next' | 'other_room';
@@ -88,9 +88,11 @@ async function findOtherRoom(
     const booking = await lockBooking(tx, bookingId);
     const candidates = await lockCandidates(tx, idsOf(booking.requirements));
     if (!candidates.some(({ id, kind }) => id === shared[0] && kind === 'room')) return null;
-    const [room] = await findSubstitutes(tx, booking, candidates, shared);
+    const ways = await findAlternatives(tx, booking, candidates, shared);
+    const room = ways.find(({ kind, shiftMinutes, swaps }) => kind === 'room' && shiftMinutes === 0 && swaps.length === 1);
+    if (!room) return null;
     const { startsAt, endsAt } = booking;
-    return room ? { name: room.name, move: { bookingId, startsAt, endsAt, roomId: room.id, fromRoomId: shared[0]! } } : null;
+    return { name: room.resourceName!, move: { bookingId, startsAt, endsAt, roomId: room.resourceId!, fromRoomId: shared[0]! } };
   });
 }
 

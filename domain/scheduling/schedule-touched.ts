@@ -43,6 +43,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   member: () => NOTHING,
   notice: () => NOTHING,
   board_link: () => NOTHING,
+  saved_view: () => NOTHING,
   invitation: () => NOTHING,
 };
 

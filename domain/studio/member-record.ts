@@ -45,6 +45,8 @@ export function memberChange(kind: string, before: Member | null, after: Member,
     personId: member.personId,
     clientId: member.clientId,
     noticesByMail: member.noticesByMail,
+    invitedAt: member.invitedAt.toISOString(),
+    signedInAt: member.signedInAt?.toISOString() ?? null,
     removedAt: member.removedAt?.toISOString() ?? null,
     version: member.version,
   });
