@@ -10,6 +10,7 @@ import { doorbellOver } from '../server/live/doorbell.ts';
 import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
 import { onStopSignal } from '../server/stop-signals.ts';
+import { noticeMailJobs } from './activity/notice-mail-job.ts';
 import { jobsOf } from './jobs.ts';
 import { TIMED_JOBS } from './timed-jobs.ts';
 import { openQueue } from './queue.ts';
@@ -49,7 +50,7 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
       timed: [
         // Wakes whoever lags, for wakes that were lost.
         { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
-        ...TIMED_JOBS.map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
+        ...[...TIMED_JOBS, ...noticeMailJobs(config)].map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
       ],
     },
     log,

@@ -7,10 +7,12 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { Activity } from './Activity.tsx';
 import { Facts } from './BookingFacts.tsx';
+import { Delay } from './Delay.tsx';
 import { useDesk } from './desk.ts';
 import { BookingDocument } from './documents.ts';
 import { Editing } from './Editing.tsx';
 import { Editors } from './Editors.tsx';
+import { Holds } from './Holds.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { STATE_MARK, STATE_WORDS } from './schedule-words.ts';
@@ -95,6 +97,8 @@ function Opened(props: { booking: BookingDetailFragment; refetch: () => Promise<
         >
           <Editors id={props.booking.id} />
           <UnsavedNote id={props.booking.id} />
+          <Delay booking={props.booking} role={member().role} onDone={props.refetch} />
+          <Holds booking={props.booking} role={member().role} onDone={props.refetch} />
           <Facts booking={props.booking} />
           <Activity bookingId={props.booking.id} />
         </PanelFrame>

@@ -94,7 +94,7 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
           <time>{format().time(props.session.startsAt)}</time>
         </Show>
         <b>
-          <Show when={phase() === 'due' || props.session.short}>
+          <Show when={phase() === 'due' || props.session.short || props.session.expectedStartAt}>
             <span class={styles.warn}>
               <StateShape shape="triangle" tone="amber" />
             </span>

@@ -6,6 +6,7 @@ import type { StoredRefusal } from '../outbox/outbox-rules.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { toast } from '../ui/toast.tsx';
+import { ConfirmHold } from './ConfirmHold.tsx';
 import { useDesk } from './desk.ts';
 import { mayPlan, mayRun } from './may.ts';
 import { partsOf } from './moves.ts';
@@ -27,7 +28,13 @@ export function Steps(props: {
   const possible = () =>
     props.booking.nextStates.filter((state) => isStep(state) && (isRunning(state) ? mayRun(props.role) : mayPlan(props.role)));
   const ahead = () => possible().filter((state) => ['confirmed', 'in_session', 'completed'].includes(state));
-  const aside = () => possible().filter((state) => !ahead().includes(state));
+  /** A hold is released where it stands in line (Holds.tsx). */
+  const aside = () => possible().filter((state) => !ahead().includes(state) && !(props.booking.state === 'hold' && state === 'cancelled'));
+  const [asking, setAsking] = createSignal(false);
+  const press = (state: BookingState): void => {
+    if (state === 'confirmed' && props.booking.confirmSettles?.length) setAsking(true);
+    else void step(state);
+  };
 
   async function step(state: BookingState): Promise<void> {
     if (!isStep(state) || busy()) return;
@@ -54,7 +61,7 @@ export function Steps(props: {
     <>
       <For each={ahead()}>
         {(state, index) => (
-          <Button look={index() === 0 ? 'primary' : 'plain'} busy={busy() === state} onClick={() => void step(state)}>
+          <Button look={index() === 0 ? 'primary' : 'plain'} busy={busy() === state} onClick={() => press(state)}>
             {STEP_WORDS[state]}
           </Button>
         )}
@@ -76,6 +83,13 @@ export function Steps(props: {
           More
         </Menu>
       </Show>
+      <ConfirmHold
+        booking={props.booking}
+        open={asking()}
+        busy={busy() === 'confirmed'}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void step('confirmed').finally(() => setAsking(false))}
+      />
     </>
   );
 }

@@ -183,6 +183,39 @@ export const BookingFragment = graphql(`
     holdExpiresAt
     challengeEndsAt
     expectedStartAt
+    holds {
+      ...Rival
+    }
+    confirmSettles {
+      id
+      title
+      holdRank
+      clientName
+    }
+    delay {
+      cause
+      lateMinutes
+      startsAt
+      endsAt
+      hits {
+        id
+        title
+        startsAt
+        minutes
+        shares
+      }
+    }
+    delayWays {
+      kind
+      roomName
+      moves {
+        bookingId
+        startsAt
+        endsAt
+        roomId
+        fromRoomId
+      }
+    }
     client {
       id
       name
@@ -202,6 +235,25 @@ export const BookingFragment = graphql(`
       kind
       fields
     }
+  }
+`);
+
+/** A hold as those see it who want the same slot. */
+export const RivalFragment = graphql(`
+  fragment Rival on RivalHold {
+    id
+    title
+    startsAt
+    endsAt
+    clientName
+    by
+    holdRank
+    jointHoldId
+    heldAt
+    holdExpiresAt
+    challengeEndsAt
+    challengedById
+    challengedByTitle
   }
 `);
 

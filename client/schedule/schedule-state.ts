@@ -119,9 +119,6 @@ export function createSchedule() {
       .find((person) => person.id === id)?.name ??
     'Something it needs';
 
-  /** Of several holds on one room at one time: who asked first ranks first. */
-  const holdRank = (session: Session): number => session.holdRank ?? 1;
-
   return {
     ...address,
     zone,
@@ -150,7 +147,8 @@ export function createSchedule() {
     places,
     layout,
     itemById,
-    holdRank,
+    /** Of several holds on one room at one time, as the server keeps it. */
+    holdRank: (session: Session): number => session.holdRank ?? 1,
     mayPlan: (): boolean => mayPlan(member().role),
   };
 }

@@ -47,6 +47,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   // What it brought in stands in the log row by row.
   import: () => ({}),
   member: () => ({}),
+  notice: () => ({}),
   board_link: () => ({}),
   saved_view: () => ({}),
   site: () => ({}),

@@ -55,10 +55,16 @@ export const bookSessionInput = z
     people: people.default([]),
     gear: gear.default([]),
     roles: roles.default([]),
+    /** Of a hold: when it lapses by itself; null for never. Omitted: after the studio's days. */
+    holdExpiresAt: field.instant().nullable().optional(),
     /** Units that a search chose for the models: taken where they are still free, otherwise any other. */
     unitIds: z.array(field.id('unit')).max(2_000, 'Name at most 2,000 units.').default([]),
   })
-  .superRefine(refineRange);
+  .superRefine(refineRange)
+  .superRefine(({ state, holdExpiresAt }, context) => {
+    if (holdExpiresAt && state !== 'hold')
+      context.addIssue({ code: 'custom', path: ['holdExpiresAt'], message: 'Only a hold lapses. Leave this out, or book it as a hold.' });
+  });
 
 export type Wishes = { rooms: string[]; people: z.output<typeof people>; gear: z.output<typeof gear>; roles: z.output<typeof roles> };
 

@@ -6,10 +6,10 @@ import { newId } from '../kernel/ids.ts';
 import { bookingRef } from './booking-inputs.ts';
 import type { BookingRecord, Requirement } from './booking-record.ts';
 import { requireOpen } from './booking-rules.ts';
-import { changeBooking } from './change-booking.ts';
+import { changeBooking, type BookingEdit } from './change-booking.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
 
-const moveBookingInput = z
+export const moveBookingInput = z
   .object({
     ...bookingRef,
     /** What is left out stays: who moves only the end does not clash with who moves the beginning. */
@@ -28,20 +28,22 @@ const moveBookingInput = z
  */
 export const moveBooking = command('scheduling.move', moveBookingInput, (tx, input) => {
   schedulingPolicy.require(tx.actor, 'schedule');
-  return changeBooking(tx, {
-    bookingId: input.bookingId,
-    expectedVersion: input.expectedVersion,
-    ownVersions: input.ownVersions,
-    kind: 'moved',
-    decide: async (booking) => {
-      requireOpen(booking);
-      const requirements = input.roomId ? await inRoom(tx.db, booking, input.roomId, input.fromRoomId) : booking.requirements;
-      const { startsAt = booking.startsAt, endsAt = booking.endsAt } = input;
-      if (endsAt <= startsAt) throw invalid('endsAt', 'The end must come after the start.');
-      const sameTime = +booking.startsAt === +startsAt && +booking.endsAt === +endsAt;
-      return sameTime && requirements === booking.requirements ? booking : { ...booking, startsAt, endsAt, requirements };
-    },
-  });
+  return changeBooking(tx, moveOf(input));
+});
+
+export const moveOf = (input: z.output<typeof moveBookingInput>): BookingEdit => ({
+  bookingId: input.bookingId,
+  expectedVersion: input.expectedVersion,
+  ownVersions: input.ownVersions,
+  kind: 'moved',
+  decide: async (booking, tx) => {
+    requireOpen(booking);
+    const requirements = input.roomId ? await inRoom(tx.db, booking, input.roomId, input.fromRoomId) : booking.requirements;
+    const { startsAt = booking.startsAt, endsAt = booking.endsAt } = input;
+    if (endsAt <= startsAt) throw invalid('endsAt', 'The end must come after the start.');
+    const sameTime = +booking.startsAt === +startsAt && +booking.endsAt === +endsAt;
+    return sameTime && requirements === booking.requirements ? booking : { ...booking, startsAt, endsAt, requirements };
+  },
 });
 
 async function inRoom(

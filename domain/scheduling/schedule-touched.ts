@@ -41,6 +41,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   project: (id, before, after) => (renamed(before, after) ? { projects: [id] } : NOTHING),
   expense: () => NOTHING,
   member: () => NOTHING,
+  notice: () => NOTHING,
   board_link: () => NOTHING,
   saved_view: () => NOTHING,
   invitation: () => NOTHING,

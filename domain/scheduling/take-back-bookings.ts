@@ -11,11 +11,13 @@ import { LISTS, listOf, partsOf, readKinds, type Kinds } from './booking-parts.t
 import { bookingChange, bookingSnapshot, lockBooking, NO_HOLD, type BookingRecord, type Requirement } from './booking-record.ts';
 import { bookingFrom, heldIn } from './booking-snapshot.ts';
 import { decideChange, saveBooking } from './change-booking.ts';
+import { lockHolds } from './hold-chains.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
 
 /** Sessions are given back what they were under the rules of any change: they come back only where their resources are free. */
 export const takeBackBookings: Undoer = {
   async lock(tx, ids) {
+    await lockHolds(tx);
     const locked = new Map<string, Record<string, unknown> | null>();
     for (const id of ids) locked.set(id, await snapshotOf(tx, id));
     return locked;

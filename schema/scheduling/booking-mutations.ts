@@ -35,9 +35,13 @@ mutation('bookSession', {
     people: t.field({ type: [PersonWish], description: 'Who is on it.' }),
     gear: t.field({ type: [GearWish], description: 'The gear it needs.' }),
     roles: t.field({ type: [RoleWish], description: 'Roles that nobody fills yet.' }),
+    holdExpiresAt: t.field({
+      type: 'DateTime',
+      description: 'Of a hold: when it lapses by itself, null for never; after the studio’s days if not given.',
+    }),
   }),
-  resolve: async (caller, { people, gear, roles, ...input }, query) => {
-    const session = { ...withoutNulls(input), people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
+  resolve: async (caller, { people, gear, roles, holdExpiresAt, ...input }, query) => {
+    const session = { ...withoutNulls(input), holdExpiresAt, people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
     const { id } = await bookSession(caller, session as Parameters<typeof bookSession>[1]);
     return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
   },
@@ -100,8 +104,8 @@ mutation('moveBooking', {
 
 mutation('extendBooking', {
   description:
-    'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
-  access: [...RUNNERS, 'producer', 'crew'],
+    'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance, or the tablet of its room.',
+  access: [...RUNNERS, 'producer', 'crew', 'board'],
   type: Booking,
   errors: changing,
   input: (t) => ({

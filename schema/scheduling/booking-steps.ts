@@ -19,8 +19,8 @@ import { Booking } from './booking.ts';
 /** Sessions are planned by some and run by those in the room too. */
 const PLAN = { access: [...RUNNERS, 'producer'], may: 'Requires the role owner, studio manager, coordinator or producer.' } as const;
 const RUN = {
-  access: [...RUNNERS, 'producer', 'crew'],
-  may: 'Requires the role owner, studio manager, coordinator, producer or crew.',
+  access: [...RUNNERS, 'producer', 'crew', 'board'],
+  may: 'Requires the role owner, studio manager, coordinator, producer or crew, or the tablet of its room.',
 } as const;
 
 function step(
