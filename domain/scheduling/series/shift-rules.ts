@@ -16,7 +16,14 @@ export function shiftedTimes(times: SeriesTimes, from: Wall, to: Wall): SeriesTi
   const rule = shiftedRule(times.rule, from, to, times.first);
   if (isProblem(rule)) return rule;
   const by = (wall: Wall): Wall => wall + moved;
-  return { ...times, rule, first: firstOf(rule, times, moved), extra: times.extra.map(by), except: times.except.map(by) };
+  return {
+    ...times,
+    rule,
+    first: firstOf(rule, times, moved),
+    extra: times.extra.map(by),
+    except: times.except.map(by),
+    endsBefore: times.endsBefore === null ? null : by(times.endsBefore),
+  };
 }
 
 function firstOf(rule: Rule, { rule: before, first }: SeriesTimes, moved: number): Wall {
