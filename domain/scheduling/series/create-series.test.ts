@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { aStudio } from '../../testing/a-studio.ts';
 import { closeRooms } from '../close-rooms.ts';
 import { calendar, repeat, skipped } from './testing/a-series.ts';
@@ -6,6 +6,9 @@ import { createSeries } from './create-series.ts';
 import { previewSeries } from './preview-series.ts';
 import { RuleRefused } from './rule-refused.ts';
 import { SeriesClashes } from './series-clashes.ts';
+
+// The first of a file also waits for its database.
+vi.setConfig({ testTimeout: 90_000 });
 
 const refusalOf = async (act: Promise<unknown>): Promise<unknown> => act.then(() => null).catch((error: unknown) => error);
 

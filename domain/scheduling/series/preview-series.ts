@@ -11,7 +11,7 @@ import { ruleWords } from './rule-words-rules.ts';
 import { createSeriesInput } from './series-inputs.ts';
 import { countPlaces, placeAt, type SeriesTimes } from './series-dates-rules.ts';
 import { WRITTEN_OUT } from './series-record.ts';
-import { asDecided, decisionsFor, lockFor, weighDates, type WantedDate } from './settle-dates.ts';
+import { asDecided, decisionsFor, lockFor, takesAnew, weighDates, type WantedDate } from './settle-dates.ts';
 
 /** new: would be booked · changed: stands there, and would change · kept: stays as it is · left_out: by choice · called_off: would be cancelled */
 export type DateFate = 'new' | 'changed' | 'kept' | 'left_out' | 'called_off';
@@ -75,7 +75,9 @@ export async function verdictsOn(
     const decision = decided.get(date.wall);
     if (!isLeftOut(date)) wanted.push(decision ? await asDecided(tx, date, decision) : date);
   }
-  const weighed = await weighDates(tx, wanted, await lockFor(tx, wanted, { look: true }));
+  const taking = wanted.filter(takesAnew);
+  const weighed = await weighDates(tx, taking, await lockFor(tx, taking, { look: true }));
+  const resting = wanted.filter((date) => !takesAnew(date)).map((date) => ({ ...date, clashes: [], refusal: null }));
   const verdict = ({ wall, before, after }: WantedDate, fate: DateFate): DateVerdict => ({
     occurrence: wallText(wall),
     clock: placeAt(times, wall).clock,
@@ -88,7 +90,7 @@ export async function verdictsOn(
     bookingId: before?.id ?? null,
   });
   return [
-    ...weighed.map((one) => ({
+    ...[...weighed, ...resting].map((one) => ({
       ...verdict(one, one.before ? (one.before === one.after ? 'kept' : 'changed') : 'new'),
       clashes: one.clashes,
       refusal: one.refusal?.message ?? null,
