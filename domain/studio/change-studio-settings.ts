@@ -12,6 +12,13 @@ const settingsInput = z.object({
   zone: field.zone().optional(),
   currency: field.currency().optional(),
   utilizationCountsBuffers: z.boolean().optional(),
+  /** How far ahead series without an end are booked. */
+  seriesMonthsAhead: z
+    .number()
+    .int('Give whole months.')
+    .min(1, 'Look ahead a month at least.')
+    .max(24, 'Look ahead 24 months at most.')
+    .optional(),
 });
 
 /**
@@ -32,11 +39,12 @@ export const changeStudioSettings = command('studio.change_settings', settingsIn
   return { id: studio.id };
 });
 
-export const settingsOf = ({ name, kind, zone, currency, utilizationCountsBuffers, version }: Studio) => ({
+export const settingsOf = ({ name, kind, zone, currency, utilizationCountsBuffers, seriesMonthsAhead, version }: Studio) => ({
   name,
   kind,
   zone,
   currency,
   utilizationCountsBuffers,
+  seriesMonthsAhead,
   version,
 });

@@ -23,6 +23,7 @@ export const Studio = builder.prismaNode('Studio', {
     utilizationCountsBuffers: t.exposeBoolean('utilizationCountsBuffers', {
       description: 'Whether setup and teardown count as booked hours in room utilization.',
     }),
+    seriesMonthsAhead: t.exposeInt('seriesMonthsAhead', { description: 'How many months ahead series without an end are booked.' }),
     demo: t.exposeBoolean('demo', { description: 'Whether this is a public demonstration.' }),
     version: t.exposeInt('version', { description: 'For `expectedVersion` of an edit.' }),
   }),
@@ -50,6 +51,7 @@ mutation('changeStudioSettings', {
     zone: t.string({ description: 'IANA zone such as Europe/Berlin.' }),
     currency: t.string({ description: 'Three-letter ISO 4217 code.' }),
     utilizationCountsBuffers: t.boolean({ description: 'Whether setup and teardown count as booked hours.' }),
+    seriesMonthsAhead: t.int({ description: 'How many months ahead series without an end are booked, 1 to 24.' }),
   }),
   resolve: async (caller, input, query) => {
     const { id } = await changeStudioSettings(caller, withoutNulls(input));
