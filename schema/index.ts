@@ -23,6 +23,7 @@ import './scheduling/choices.ts';
 import './scheduling/closures.ts';
 import './scheduling/resource-taken.ts';
 import './scheduling/rooms.ts';
+import './scheduling/saved-views.ts';
 import './scheduling/schedule.ts';
 import './scheduling/series/errors.ts';
 import './scheduling/series/mutations.ts';

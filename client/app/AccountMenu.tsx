@@ -39,7 +39,7 @@ export function AccountMenu() {
       apart: index === 0,
       onSelect: () => chooseStudio(studio.uuid),
     })),
-    { label: 'Signed-in devices', apart: true, onSelect: () => navigate('/account') },
+    { label: 'Your account', note: 'Password and devices', apart: true, onSelect: () => navigate('/account') },
     { label: 'Sign out', onSelect: () => void leaveStudio() },
   ];
   return (
@@ -55,7 +55,7 @@ export function AccountMenu() {
       }
       items={items()}
     >
-      <CircleUser size={18} aria-hidden="true" />
+      <CircleUser size="1.125rem" aria-hidden="true" />
       <span>
         <span class={styles.name}>{member().name}</span>
         <small>{title(member().role)}</small>

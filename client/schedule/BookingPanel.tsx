@@ -21,6 +21,8 @@ import { changedInput, inputOf, momentsOf, timesFrom, valuesOfBooking, type Book
 import { EditDocument } from './mutations.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
+import { changeWithScope, seriesChanges } from './series/series-edit.ts';
+import { SeriesLine } from './series/SeriesLine.tsx';
 import { STATE_MARK, STATE_WORDS } from './schedule-words.ts';
 import { StaleChoice } from './StaleChoice.tsx';
 import { Steps } from './Steps.tsx';
@@ -93,6 +95,7 @@ function Opened(props: { booking: BookingDetailFragment; refetch: () => Promise<
             />
           }
         >
+          <SeriesLine series={props.booking.series} />
           <Facts booking={props.booking} />
           <Activity booking={props.booking} />
         </PanelFrame>
@@ -180,6 +183,11 @@ function Editing(props: { booking: BookingDetailFragment; zone: string; onDone: 
 
   async function save(expectedVersion = base().version): Promise<void> {
     if (!isDirty()) return props.onDone();
+    if (props.booking.series) {
+      const done = await changeWithScope(desk, 'Change', props.booking, (zone) => seriesChanges(changed(), zone, moments()));
+      if (done === 'nothing') return;
+      if (done === 'done') return props.onDone();
+    }
     desk.own(props.booking.id);
     const input = { bookingId: props.booking.id, expectedVersion, ...changed() };
     if (!(await edit.run({ input: input as EditBookingInput }))) return;

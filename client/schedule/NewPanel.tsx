@@ -14,6 +14,9 @@ import { inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from '.
 import { BookDocument } from './mutations.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
+import { DatesList } from './series/DatesList.tsx';
+import { createNewSeries } from './series/new-series.ts';
+import { RepeatField } from './series/RepeatField.tsx';
 import { withWayOut } from './wishes.ts';
 import styles from './Panel.module.css';
 
@@ -23,13 +26,14 @@ export function NewPanel(props: { draft: Draft }) {
   const schedule = useSchedule();
   const desk = useDesk();
   const zone = schedule.zone();
-  const [values, set] = createStore<FormValues>(valuesOfDraft(props.draft, schedule.roomName, zone));
+  const [values, set] = createStore<FormValues>(props.draft.values ?? valuesOfDraft(props.draft, schedule.roomName, zone));
   const book = createAction(BookDocument, (data) => data.bookSession);
 
   const moments = createMemo(() => momentsOf(values, zone));
+  const series = createNewSeries(values, zone, schedule.picture);
   const checked = createMemo((): CheckBookingInput | null => {
     const { startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes } = inputOf(values, zone);
-    if (!startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
+    if (series.isOn() || !startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
     return { state: values.state, startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes };
   });
   const { check, wrong } = createCheck(checked, schedule.picture);
@@ -51,7 +55,15 @@ export function NewPanel(props: { draft: Draft }) {
   });
   onCleanup(() => desk.setGhost(null));
 
+  async function saveSeries(): Promise<void> {
+    const made = await series.save();
+    if (!made) return;
+    toast({ text: `${values.title} repeats from now on.` });
+    desk.open({ kind: 'series', id: made.id });
+  }
+
   async function save(): Promise<void> {
+    if (series.isOn()) return saveSeries();
     const input = { ...inputOf(unwrap(values), zone), state: values.state };
     const booked = await book.run({ input: input as BookSessionInput });
     if (!booked) return;
@@ -87,7 +99,7 @@ export function NewPanel(props: { draft: Draft }) {
       onClose={() => desk.open(null)}
       actions={
         <>
-          <Button look="primary" type="submit" form="new-session" busy={book.busy()}>
+          <Button look="primary" type="submit" form="new-session" busy={book.busy() || series.action.busy()}>
             {NAMES[values.state]}
           </Button>
           <Button onClick={() => desk.open(null)}>Cancel</Button>
@@ -109,10 +121,23 @@ export function NewPanel(props: { draft: Draft }) {
       <Form
         id="new-session"
         label="New session"
-        outcome={{ ...book, refusal: () => (taken() ? undefined : book.refusal()) }}
+        outcome={series.isOn() ? series.action : { ...book, refusal: () => (taken() ? undefined : book.refusal()) }}
         onSubmit={save}
       >
-        <BookingFields values={values} set={set} at={moments()} />
+        <BookingFields
+          values={values}
+          set={set}
+          at={moments()}
+          afterTimes={
+            <Show when={values.day !== null && values.fromMinute !== null}>
+              <RepeatField values={series.repeat()} onInput={series.setRepeat} day={values.day!} minute={values.fromMinute!} zone={zone} />
+            </Show>
+          }
+        />
+        <Show when={series.isOn() && series.wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>
+        <Show when={series.isOn() && series.preview()}>
+          {(preview) => <DatesList preview={preview()} decisions={series.decisions} asking={series.asking()} busy={series.busy()} />}
+        </Show>
         <Show when={check()?.priceMinor !== null && check()?.priceMinor !== undefined}>
           <p class={styles.price}>
             Price <b>{format().amount(check()!.priceMinor!)}</b>

@@ -11,6 +11,7 @@ import type { Session } from './picture.ts';
 import { isMovable } from './pointer.ts';
 import type { Placed } from './rows.ts';
 import { useSchedule } from './schedule-state.ts';
+import { SeriesMark } from './series/SeriesMark.tsx';
 import { cardLine, cardTitle, spoken } from './schedule-words.ts';
 import styles from './Entry.module.css';
 
@@ -47,6 +48,8 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
       style={placeStyle(props.placed, schedule.columns().length)}
       data-session={props.session.title === null ? undefined : props.session.id}
       data-block={props.session.title === null ? '' : undefined}
+      data-compact={schedule.compact() ? '' : undefined}
+      data-faint={schedule.isShown(props.session) ? undefined : ''}
       data-dragged={desk.ghost()?.bookingId === props.session.id ? '' : undefined}
     >
       <Show when={props.session.setupMinutes > 0 && !props.placed.segment.cutStart && !props.placed.listed}>
@@ -87,6 +90,7 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
             </span>
           </Show>
           {cardTitle(props.session, rank())}
+          <SeriesMark seriesId={props.session.seriesId} />
         </b>
         <small>{cardLine(props.session, format())}</small>
         <Show when={movable()}>

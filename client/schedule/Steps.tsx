@@ -8,6 +8,7 @@ import { toast } from '../ui/toast.tsx';
 import { useDesk } from './desk.ts';
 import { mayPlan, mayRun } from './may.ts';
 import { useSchedule } from './schedule-state.ts';
+import { cancelWithScope } from './series/series-edit.ts';
 import { STATE_WORDS, STEP_WORDS } from './schedule-words.ts';
 import { isRunning, isStep, takeStep } from './steps.ts';
 
@@ -31,6 +32,11 @@ export function Steps(props: {
     setBusy(state);
     desk.own(props.booking.id);
     try {
+      if (state === 'cancelled' && props.booking.series) {
+        const done = await cancelWithScope(props.booking);
+        if (done === 'done') return await props.onDone();
+        if (done === 'nothing') return;
+      }
       const answer = await takeStep(state, props.booking.id);
       if (isRefusal(answer)) refuse(answer);
       else toast({ text: `${props.booking.title}: ${STATE_WORDS[state].toLowerCase()}.` });

@@ -6,10 +6,12 @@ import type { ClashLineFragment, WayOutFragment } from '../graphql/generated/gra
 import { format } from '../time/format.ts';
 import { toast } from '../ui/toast.tsx';
 import { BookingDocument } from './documents.ts';
+import type { FormValues } from './form-values.ts';
 import { EditDocument, MoveDocument } from './mutations.ts';
 import { adding, without } from './pending.ts';
 import type { Session } from './picture.ts';
 import type { Schedule } from './schedule-state.ts';
+import type { SeriesEdit } from './series/series-edit.ts';
 import { gearInput, peopleInput, withWayOut } from './wishes.ts';
 
 /** Times and rooms that somebody wants a session to have. */
@@ -25,6 +27,9 @@ export interface Draft {
   roomIds: readonly string[];
   people: readonly { id: string; name: string }[];
   units: readonly { id: string; name: string }[];
+  project?: { id: string; name: string };
+  /** A copy of another session: its form as it would be. */
+  values?: FormValues;
 }
 
 /** A move that was refused: what was wanted, why not, and the ways out. */
@@ -42,7 +47,9 @@ export type Target =
   | { kind: 'new'; draft: Draft }
   | { kind: 'booking'; id: string }
   | { kind: 'block'; id: string }
-  | { kind: 'conflict'; conflict: Conflict };
+  | { kind: 'conflict'; conflict: Conflict }
+  | { kind: 'series'; id: string }
+  | { kind: 'series-edit'; edit: SeriesEdit };
 
 /** What is being drawn on the schedule: a drag, a move by keyboard, or a session in the panel that is not booked yet. */
 export interface Ghost {
@@ -53,6 +60,8 @@ export interface Ghost {
   bookingId: string | null;
   label: string;
   refused?: boolean;
+  /** What stands in the way there, or what happens on letting go. */
+  note?: string;
 }
 
 /** What somebody is doing at this screen: the panel, the ghost, moves under way, and what is said aloud. */

@@ -11,6 +11,7 @@ export const StudioSettingsDocument = graphql(`
         zone
         currency
         utilizationCountsBuffers
+        seriesMonthsAhead
         version
       }
     }
@@ -26,16 +27,18 @@ export const ChangeStudioSettingsDocument = graphql(`
         zone
         currency
         utilizationCountsBuffers
+        seriesMonthsAhead
         version
       }
       ...Refusal
+      ...Stale
     }
   }
 `);
 
 export const MembersDocument = graphql(`
-  query Members($search: String, $sort: MemberSort, $reverse: Boolean, $first: Int!, $after: String) {
-    members(search: $search, sort: $sort, reverse: $reverse, first: $first, after: $after) {
+  query Members($search: String, $sort: MemberSort, $reverse: Boolean, $waiting: Boolean, $first: Int!, $after: String) {
+    members(search: $search, sort: $sort, reverse: $reverse, waiting: $waiting, first: $first, after: $after) {
       edges {
         node {
           id
@@ -44,7 +47,9 @@ export const MembersDocument = graphql(`
           role
           personId
           clientId
-          joinedAt
+          invitedAt
+          signedInAt
+          invitationFault
           version
         }
       }
@@ -68,6 +73,18 @@ export const InviteMemberDocument = graphql(`
   }
 `);
 
+export const ResendInvitationDocument = graphql(`
+  mutation ResendInvitation($input: ResendInvitationInput!) {
+    resendInvitation(input: $input) {
+      ... on Member {
+        id
+        invitedAt
+      }
+      ...Refusal
+    }
+  }
+`);
+
 export const ChangeMemberDocument = graphql(`
   mutation ChangeMember($input: ChangeMemberInput!) {
     changeMember(input: $input) {
@@ -75,6 +92,7 @@ export const ChangeMemberDocument = graphql(`
         id
       }
       ...Refusal
+      ...Stale
     }
   }
 `);

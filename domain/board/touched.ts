@@ -50,6 +50,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   import: () => ({}),
   member: () => ({}),
   board_link: () => ({}),
+  saved_view: () => ({}),
   site: () => ({}),
 };
 
@@ -75,8 +76,6 @@ export function touchedBy(changes: readonly LoggedChange[]): Touched | null {
   }
   return touched;
 }
-
-export const nothingTouched = (touched: Touched): boolean => Object.values(touched).every((ids: Set<string>) => ids.size === 0);
 
 const fields = (json: unknown): Fields => (typeof json === 'object' && json !== null ? (json as Fields) : {});
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

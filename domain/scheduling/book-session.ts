@@ -58,7 +58,9 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
     allocations: [],
   };
   await requirePermitted(tx, { before: null, after: draft, candidates });
-  return { ...draft, allocations: await takeResources(tx, draft, candidates) };
+  // What a search chose stays when it is free, as what a session had.
+  const allocations = input.unitIds.map((resourceId) => ({ ...input, id: '', requirementId: '', resourceId, firm: false }));
+  return { ...draft, allocations: await takeResources(tx, { ...draft, allocations }, candidates) };
 }
 
 const longest = (rooms: readonly Candidate[], which: 'setupMinutes' | 'teardownMinutes'): number =>

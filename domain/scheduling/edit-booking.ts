@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command } from '../kernel/command.ts';
-import { invalid } from '../kernel/errors.ts';
-import { field, refineRange } from '../kernel/input.ts';
+import { field, refineRange, requireRange } from '../kernel/input.ts';
 import type { TimeRange } from '../kernel/time-range.ts';
 import { bookingFields, bookingRef } from './booking-inputs.ts';
 import type { BookingRecord } from './booking-record.ts';
@@ -54,12 +53,11 @@ export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
   };
 }
 
-/** @throws InvalidInput when the end that is left does not come after the start that is given, or the other way round */
+/** @throws InvalidInput when the end that is left does not fit the start that is given, or the other way round */
 function timesOf(booking: TimeRange, wanted: { startsAt?: Date | undefined; endsAt?: Date | undefined }): TimeRange {
   const startsAt = wanted.startsAt && +wanted.startsAt !== +booking.startsAt ? wanted.startsAt : booking.startsAt;
   const endsAt = wanted.endsAt && +wanted.endsAt !== +booking.endsAt ? wanted.endsAt : booking.endsAt;
-  if (endsAt <= startsAt) throw invalid('endsAt', 'The end must come after the start.');
-  return { startsAt, endsAt };
+  return requireRange({ startsAt, endsAt });
 }
 
 const definedOf = <T extends object>(part: T): { [Key in keyof T]: Exclude<T[Key], undefined> } =>

@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { EVERY_MEMBER, policy, STUDIO_RUNNERS, STUDIO_HEADS } from '../kernel/policy.ts';
 
-type SchedulingAct = 'see_schedule' | 'see_prices' | 'schedule' | 'run_sessions' | 'close_rooms' | 'keep_rooms';
+type SchedulingAct = 'see_schedule' | 'see_prices' | 'schedule' | 'run_sessions' | 'close_rooms' | 'keep_rooms' | 'keep_views';
 
 /** Who may do what with the schedule. Clients see their own sessions only; see visibleBookings. */
 export const schedulingPolicy = policy<SchedulingAct>(
@@ -14,6 +14,7 @@ export const schedulingPolicy = policy<SchedulingAct>(
     run_sessions: [...STUDIO_RUNNERS, 'producer', 'crew'],
     close_rooms: STUDIO_RUNNERS,
     keep_rooms: STUDIO_HEADS,
+    keep_views: EVERY_MEMBER,
   },
   {
     see_schedule: 'Seeing the schedule',
@@ -22,6 +23,7 @@ export const schedulingPolicy = policy<SchedulingAct>(
     run_sessions: 'Checking a session in or out',
     close_rooms: 'Closing rooms',
     keep_rooms: 'Changing rooms',
+    keep_views: 'Keeping views of the schedule',
   },
 );
 
@@ -40,3 +42,9 @@ export const mayName = (actor: Actor, booking: { clientId: string | null }): boo
 /** The rooms an actor may know of: whoever sees a schedule. Boards have their own reading of them. */
 export const visibleRooms = (actor: Actor): Prisma.RoomWhereInput =>
   schedulingPolicy.can(actor, 'see_schedule') ? { studioId: actor.studioId } : { studioId: actor.studioId, id: { in: [] } };
+
+/** One's own views, and those that others share. */
+export const visibleViews = (actor: Actor): Prisma.SavedViewWhereInput =>
+  actor.kind === 'member' && schedulingPolicy.can(actor, 'keep_views')
+    ? { studioId: actor.studioId, OR: [{ memberId: actor.memberId }, { shared: true }] }
+    : { studioId: actor.studioId, id: { in: [] } };

@@ -4,7 +4,7 @@ import { editBooking } from '../../domain/scheduling/edit-booking.ts';
 import { extendBooking } from '../../domain/scheduling/extend-booking.ts';
 import { moveBooking } from '../../domain/scheduling/move-booking.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
-import { RUNNERS, STAFF } from '../shared/access.ts';
+import { RUNNERS } from '../shared/access.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
@@ -98,7 +98,7 @@ mutation('moveBooking', {
 mutation('extendBooking', {
   description:
     'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
-  access: STAFF,
+  access: [...RUNNERS, 'producer', 'crew'],
   type: Booking,
   errors: changing,
   input: (t) => ({

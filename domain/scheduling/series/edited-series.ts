@@ -7,7 +7,7 @@ import { wallText, type Wall } from '../../kernel/wall-time.ts';
 import { requireLinks } from '../links.ts';
 import { editedRequirements } from '../requirements.ts';
 import { isProblem } from './rrule-rules.ts';
-import { followable, requireNoFault } from './rule-refused.ts';
+import { followable, requireNoFault, RuleRefused } from './rule-refused.ts';
 import { faultOf, placesOf, readSeriesRule, wallsOf, type SeriesTimes } from './series-dates-rules.ts';
 import type { editSeriesInput } from './series-inputs.ts';
 import { fieldsOfTimes, timesOf, type SeriesRecord } from './series-record.ts';
@@ -63,7 +63,7 @@ async function editedTimes(tx: Tx, old: SeriesTimes, edit: Edit, divided: boolea
   const rule = edit.rule === undefined ? null : followable(readSeriesRule(edit.rule, old.zone));
   const base = divided ? cutFrom(old, from!) : old;
   const shifted = from === null || to === null || rule ? base : shiftedTimes(base, from, to);
-  if (isProblem(shifted)) return followable(shifted);
+  if (isProblem(shifted)) throw new RuleRefused(shifted);
   const anew = rule
     ? { ...base, rule, first: divided ? to! : await firstToCome(tx, base, moved), extra: base.extra, except: base.except }
     : shifted;
