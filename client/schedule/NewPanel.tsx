@@ -14,9 +14,8 @@ import { inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from '.
 import { BookDocument } from './mutations.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
-import { DatesList } from './series/DatesList.tsx';
 import { createNewSeries } from './series/new-series.ts';
-import { RepeatField } from './series/RepeatField.tsx';
+import { Repeating } from './series/Repeating.tsx';
 import { withWayOut } from './wishes.ts';
 import styles from './Panel.module.css';
 
@@ -130,14 +129,10 @@ export function NewPanel(props: { draft: Draft }) {
           at={moments()}
           afterTimes={
             <Show when={values.day !== null && values.fromMinute !== null}>
-              <RepeatField values={series.repeat()} onInput={series.setRepeat} day={values.day!} minute={values.fromMinute!} zone={zone} />
+              <Repeating series={series} day={values.day!} minute={values.fromMinute!} zone={zone} />
             </Show>
           }
         />
-        <Show when={series.isOn() && series.wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>
-        <Show when={series.isOn() && series.preview()}>
-          {(preview) => <DatesList preview={preview()} decisions={series.decisions} asking={series.asking()} busy={series.busy()} />}
-        </Show>
         <Show when={check()?.priceMinor !== null && check()?.priceMinor !== undefined}>
           <p class={styles.price}>
             Price <b>{format().amount(check()!.priceMinor!)}</b>

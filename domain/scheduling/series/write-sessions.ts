@@ -68,7 +68,16 @@ async function updateBookings(tx: Tx, changed: readonly { before: BookingRecord;
 async function insertRequirements(tx: Tx, sessions: readonly BookingRecord[]): Promise<void> {
   const rows = sessions.flatMap(({ id: bookingId, requirements }) =>
     requirements.map(({ id, resourceId, modelId, kitId, skill, quantity, duty, position }) => ({
-      ...{ id, studioId: tx.studioId, bookingId, resourceId, modelId, kitId, skill, quantity, duty, position },
+      id,
+      studioId: tx.studioId,
+      bookingId,
+      resourceId,
+      modelId,
+      kitId,
+      skill,
+      quantity,
+      duty,
+      position,
     })),
   );
   await insertRows(tx.db, 'booking_requirement', rows);
@@ -77,7 +86,15 @@ async function insertRequirements(tx: Tx, sessions: readonly BookingRecord[]): P
 async function insertAllocations(tx: Tx, sessions: readonly BookingRecord[]): Promise<void> {
   const rows = sessions.flatMap(({ id: bookingId, allocations }) =>
     allocations.map(({ requirementId, resourceId, firm, startsAt, endsAt }) => ({
-      ...{ id: newId(), studioId: tx.studioId, resourceId, reason: 'session', firm, startsAt, endsAt, bookingId, requirementId },
+      id: newId(),
+      studioId: tx.studioId,
+      resourceId,
+      reason: 'session',
+      firm,
+      startsAt,
+      endsAt,
+      bookingId,
+      requirementId,
     })),
   );
   await refusingOverlap(insertRows(tx.db, 'allocation', rows));
