@@ -15,6 +15,7 @@ import { Editors } from './Editors.tsx';
 import { Holds } from './Holds.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
+import { SeriesLine } from './series/SeriesLine.tsx';
 import { STATE_MARK, STATE_WORDS } from './schedule-words.ts';
 import { Steps } from './Steps.tsx';
 import { UnbookedPanel } from './UnbookedPanel.tsx';
@@ -99,6 +100,7 @@ function Opened(props: { booking: BookingDetailFragment; refetch: () => Promise<
           <UnsavedNote id={props.booking.id} />
           <Delay booking={props.booking} role={member().role} onDone={props.refetch} />
           <Holds booking={props.booking} role={member().role} onDone={props.refetch} />
+          <SeriesLine series={props.booking.series} />
           <Facts booking={props.booking} />
           <Activity bookingId={props.booking.id} />
         </PanelFrame>

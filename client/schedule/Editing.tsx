@@ -30,6 +30,7 @@ import {
 } from './form-values.ts';
 import { Editors } from './Editors.tsx';
 import { guardLeaving } from './guard-leaving.ts';
+import { changeWithScope, seriesChanges } from './series/series-edit.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { StaleChoice } from './StaleChoice.tsx';
@@ -103,6 +104,11 @@ export function Editing(props: { booking: BookingDetailFragment; zone: string; o
 
   async function save(): Promise<void> {
     if (!isDirty()) return props.onDone();
+    if (props.booking.series) {
+      const done = await changeWithScope(desk, 'Change', props.booking, (zone) => seriesChanges(changed(), zone, moments()));
+      if (done === 'nothing') return;
+      if (done === 'done') return props.onDone();
+    }
     desk.own(props.booking.id);
     const done = await edit.run({
       act: 'edit',

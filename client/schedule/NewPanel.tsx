@@ -18,6 +18,8 @@ import { guardLeaving } from './guard-leaving.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { undoMade } from './undo.ts';
+import { createNewSeries } from './series/new-series.ts';
+import { Repeating } from './series/Repeating.tsx';
 import { withWayOut } from './wishes.ts';
 import styles from './Panel.module.css';
 
@@ -33,9 +35,10 @@ export function NewPanel(props: { draft: Draft }) {
   guardLeaving(() => values.title.trim() !== '' && desk.target()?.kind === 'new');
 
   const moments = createMemo(() => momentsOf(values, zone));
+  const series = createNewSeries(values, zone, schedule.picture);
   const checked = createMemo((): CheckBookingInput | null => {
     const { startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes } = inputOf(values, zone);
-    if (!startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
+    if (series.isOn() || !startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
     return { state: values.state, startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes };
   });
   const { check, wrong } = createCheck(checked, schedule.picture);
@@ -57,9 +60,17 @@ export function NewPanel(props: { draft: Draft }) {
   });
   onCleanup(() => desk.setGhost(null));
 
+  async function saveSeries(): Promise<void> {
+    const made = await series.save();
+    if (!made) return;
+    toast({ text: `${values.title} repeats from now on.` });
+    desk.open({ kind: 'series', id: made.id });
+  }
+
   async function save(): Promise<void> {
     setTried(true);
     if (values.title.trim() === '') return;
+    if (series.isOn()) return saveSeries();
     const input = { ...inputOf(unwrap(values), zone), state: values.state };
     const recordId = `new:${crypto.randomUUID()}`;
     const booked = await book.run({
@@ -110,7 +121,7 @@ export function NewPanel(props: { draft: Draft }) {
       onClose={() => desk.open(null)}
       actions={
         <>
-          <Button look="primary" type="submit" form="new-session" busy={book.busy()}>
+          <Button look="primary" type="submit" form="new-session" busy={book.busy() || series.action.busy()}>
             {NAMES[values.state]}
           </Button>
           <Button onClick={() => desk.open(null)}>Cancel</Button>
@@ -132,11 +143,20 @@ export function NewPanel(props: { draft: Draft }) {
       <Form
         id="new-session"
         label="New session"
-        outcome={{ ...book, refusal: () => (taken() ? undefined : book.refusal()) }}
+        outcome={series.isOn() ? series.action : { ...book, refusal: () => (taken() ? undefined : book.refusal()) }}
         issues={tried() && values.title.trim() === '' ? [{ path: 'title', message: 'Give the session a name.' }] : []}
         onSubmit={save}
       >
-        <BookingFields values={values} set={set} at={moments()} />
+        <BookingFields
+          values={values}
+          set={set}
+          at={moments()}
+          afterTimes={
+            <Show when={values.day !== null && values.fromMinute !== null}>
+              <Repeating series={series} day={values.day!} minute={values.fromMinute!} zone={zone} />
+            </Show>
+          }
+        />
         <Show when={check()?.priceMinor !== null && check()?.priceMinor !== undefined}>
           <p class={styles.price}>
             Price <b>{format().amount(check()!.priceMinor!)}</b>

@@ -29,6 +29,9 @@ import { ScheduleTools } from './ScheduleTools.tsx';
 import { createSchedule, ScheduleContext } from './schedule-state.ts';
 import { TakeBackPanel } from './TakeBackPanel.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
+import { ScopeDialog } from './series/ScopeDialog.tsx';
+import { SeriesEditPanel } from './series/SeriesEditPanel.tsx';
+import { SeriesPanel } from './series/SeriesPanel.tsx';
 import styles from './SchedulePage.module.css';
 
 const HOUR = 3_600_000;
@@ -180,10 +183,15 @@ export default function SchedulePage() {
                 <Match when={as('not taken back')} keyed>
                   {(target) => <TakeBackPanel act={target.act} />}
                 </Match>
+                <Match when={as('series-edit')} keyed>
+                  {(target) => <SeriesEditPanel edit={target.edit} />}
+                </Match>
+                <Match when={as('series')}>{(target) => <SeriesPanel id={target().id} />}</Match>
                 <Match when={as('block')}>{(target) => <BlockPanel id={target().id} />}</Match>
                 <Match when={as('booking')}>{(target) => <BookingPanel id={target().id} />}</Match>
               </Switch>
             </div>
+            <ScopeDialog />
           </Page>
         </PresenceContext.Provider>
       </DeskContext.Provider>

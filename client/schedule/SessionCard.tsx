@@ -12,6 +12,7 @@ import { isMovable } from './pointer.ts';
 import { usePresence } from './presence.ts';
 import type { Placed } from './rows.ts';
 import { useSchedule } from './schedule-state.ts';
+import { SeriesMark } from './series/SeriesMark.tsx';
 import { cardLine, cardTitle, spoken } from './schedule-words.ts';
 import { SessionMarks } from './SessionMarks.tsx';
 import styles from './Entry.module.css';
@@ -100,6 +101,7 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
             </span>
           </Show>
           {cardTitle(props.session, rank())}
+          <SeriesMark seriesId={props.session.seriesId} />
         </b>
         <small>{cardLine(props.session, format())}</small>
         <SessionMarks id={props.session.id} />

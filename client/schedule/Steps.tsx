@@ -11,6 +11,7 @@ import { useDesk } from './desk.ts';
 import { mayPlan, mayRun } from './may.ts';
 import { partsOf } from './moves.ts';
 import { useSchedule } from './schedule-state.ts';
+import { cancelWithScope } from './series/series-edit.ts';
 import { STATE_WORDS, STEP_WORDS } from './schedule-words.ts';
 import { isRunning, isStep, takeStep } from './steps.ts';
 import { undoMade } from './undo.ts';
@@ -40,6 +41,11 @@ export function Steps(props: {
     if (!isStep(state) || busy()) return;
     setBusy(state);
     desk.own(props.booking.id);
+    if (state === 'cancelled' && props.booking.series) {
+      const done = await callOffInSeries();
+      if (done === 'done') await props.onDone();
+      if (done !== 'this') return void setBusy(null);
+    }
     const outcome = await takeStep(state, props.booking);
     const { title } = props.booking;
     if (outcome.is === 'refused') refuse(outcome.refusal);
@@ -49,6 +55,16 @@ export function Steps(props: {
     else toast({ text: `${title}: ${STATE_WORDS[state].toLowerCase()}.`, action: { label: 'Undo', run: () => undoMade(outcome) } });
     if (outcome.is !== 'waiting') await props.onDone();
     setBusy(null);
+  }
+
+  /** Whether it is this session alone that is to be called off, or that is settled. */
+  async function callOffInSeries(): Promise<'this' | 'done' | 'nothing'> {
+    try {
+      return await cancelWithScope(props.booking);
+    } catch (error) {
+      toast({ kind: 'problem', text: `${explain(error).title}. ${explain(error).text}` });
+      return 'nothing';
+    }
   }
 
   function refuse(refusal: StoredRefusal): void {

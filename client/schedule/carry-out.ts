@@ -11,6 +11,7 @@ import { BookDocument, EditDocument } from './mutations.ts';
 import type { Session } from './picture.ts';
 import { NO_PROJECT, type RowsBy } from './rows.ts';
 import type { Schedule } from './schedule-state.ts';
+import { moveInSeries } from './series/series-move.ts';
 import { undoMade } from './undo.ts';
 
 /** Does what a drag, or a move by keyboard, asks for: moves, resizes, copies, or puts somebody else in somebody's place. */
@@ -18,6 +19,10 @@ export async function carryOut(schedule: Schedule, desk: Desk, session: Session,
   const { startsAt, endsAt, roomIds, instead, copying } = wanted;
   const same = +startsAt === +session.startsAt && +endsAt === +session.endsAt && roomIds.join() === session.roomIds.join() && !instead;
   if (same && !copying) return;
+  if (session.seriesId && !copying) {
+    const done = await moveInSeries(desk, session, wanted);
+    if (done !== 'this') return;
+  }
   if (!instead && !copying) return void desk.move(session, { startsAt, endsAt, roomIds });
   try {
     const { node } = await ask(BookingDocument, { id: session.id });

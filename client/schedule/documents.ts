@@ -50,6 +50,7 @@ export const ScheduleDocument = graphql(`
         clientName
         projectId
         projectName
+        seriesId
         holdRank
         holdExpiresAt
         challengeEndsAt
@@ -177,6 +178,10 @@ export const BookingFragment = graphql(`
       skill
       quantity
       duty
+    }
+    series {
+      id
+      words
     }
     holdRank
     heldAt

@@ -1,6 +1,7 @@
 import type { ClashLineFragment, StaleBookingFragment, WayOutFragment } from '../graphql/generated/graphql.ts';
 import type { FormValues } from './form-values.ts';
 import type { Session } from './picture.ts';
+import type { SeriesEdit } from './series/series-edit.ts';
 
 /** Times and rooms that somebody wants a session to have. */
 export interface Wanted {
@@ -46,7 +47,9 @@ export type Target =
   | { kind: 'booking'; id: string }
   | { kind: 'block'; id: string }
   | { kind: 'conflict'; conflict: Conflict }
-  | { kind: 'not taken back'; act: NotTakenBack };
+  | { kind: 'not taken back'; act: NotTakenBack }
+  | { kind: 'series'; id: string }
+  | { kind: 'series-edit'; edit: SeriesEdit };
 
 /** What is being drawn on the schedule: a drag, a move by keyboard, or a session in the panel that is not booked yet. */
 export interface Ghost {

@@ -12,7 +12,17 @@ export type List = (typeof LISTS)[number];
 /** The place of a hold follows from all holds of its time: others change it while somebody edits the session. */
 const PLACE_IN_LINE = ['holdRank', 'heldAt', 'jointHoldId', 'challengedById', 'challengeEndsAt'];
 /** What follows from the rest, or never changes. */
-const DERIVED = new Set(['id', 'studioId', 'version', 'priceMinor', 'createdBy', 'createdByName', 'createdAt', 'importKey', ...PLACE_IN_LINE]);
+const DERIVED = new Set([
+  'id',
+  'studioId',
+  'version',
+  'priceMinor',
+  'createdBy',
+  'createdByName',
+  'createdAt',
+  'importKey',
+  ...PLACE_IN_LINE,
+]);
 /** The session's own fields: a snapshot of the log may say more about its change. */
 const OWN = Object.keys(Prisma.BookingScalarFieldEnum).filter((field) => !DERIVED.has(field));
 

@@ -39,6 +39,8 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   gear_kit: (id, before, after) => (renamed(before, after) ? { kits: [id] } : NOTHING),
   client: (id, before, after) => (renamed(before, after) ? { clients: [id] } : NOTHING),
   project: (id, before, after) => (renamed(before, after) ? { projects: [id] } : NOTHING),
+  // Its sessions are told one by one, in the same act.
+  series: () => NOTHING,
   expense: () => NOTHING,
   member: () => NOTHING,
   notice: () => NOTHING,

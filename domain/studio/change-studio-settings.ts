@@ -32,6 +32,13 @@ const settingsInput = z.object({
     .nullable()
     .optional(),
   noShowReleases: z.boolean().optional(),
+  /** How far ahead series without an end are booked. */
+  seriesMonthsAhead: z
+    .number()
+    .int('Give whole months.')
+    .min(1, 'Look ahead a month at least.')
+    .max(24, 'Look ahead 24 months at most.')
+    .optional(),
 });
 
 /**

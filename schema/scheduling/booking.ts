@@ -71,6 +71,12 @@ export const Booking = builder.prismaNode('Booking', {
       resolve: ({ requirements }) =>
         requirements.flatMap(({ skill, quantity, duty }) => (skill === null ? [] : [{ skill, quantity, duty }])),
     }),
+    series: t.relation('series', { nullable: true, access: STAFF, description: 'The series it belongs to. Null for a client.' }),
+    occurrence: t.exposeString('occurrence', {
+      nullable: true,
+      access: STAFF,
+      description: 'Its place in the rule of its series, as wall time; it stays when the session is moved. Null for a client.',
+    }),
     holdRank: t.exposeInt('holdRank', { nullable: true, description: 'Of a hold: its place among those that want the same slot, from 1.' }),
     heldAt: t.expose('heldAt', { type: 'DateTime', nullable: true, description: 'Of a hold: since when it stands.' }),
     holdExpiresAt: t.expose('holdExpiresAt', { type: 'DateTime', nullable: true, description: 'Of a hold: when it lapses by itself.' }),

@@ -38,6 +38,7 @@ export const Studio = builder.prismaNode('Studio', {
     noShowReleases: t.exposeBoolean('noShowReleases', {
       description: 'Whether a session is marked as a no-show by itself then, which frees its slot; otherwise boards only tell.',
     }),
+    seriesMonthsAhead: t.exposeInt('seriesMonthsAhead', { description: 'How many months ahead series without an end are booked.' }),
     demo: t.exposeBoolean('demo', { description: 'Whether this is a public demonstration.' }),
     sendsMail: t.boolean({
       description:
@@ -77,6 +78,7 @@ mutation('changeStudioSettings', {
     confirmingReleasesHolds: t.boolean({ description: 'Whether confirming a session releases the holds it overlaps.' }),
     noShowAfterMinutes: t.int({ description: 'Minutes without check-in after which nobody seems to come; null when nobody is missed.' }),
     noShowReleases: t.boolean({ description: 'Whether a session is marked as a no-show by itself then.' }),
+    seriesMonthsAhead: t.int({ description: 'How many months ahead series without an end are booked, 1 to 24.' }),
   }),
   resolve: async (caller, { holdDays, noShowAfterMinutes, ...input }, query) => {
     const { id } = await changeStudioSettings(caller, { ...withoutNulls(input), holdDays, noShowAfterMinutes });
