@@ -63,7 +63,7 @@ describe.each(MUTATIONS)('$name', (mutation) => {
     if (mutation.access === 'signed_in' || EMPTY_HOUSE.has(mutation.name)) return;
     for (const who of EVERYBODY.filter((one) => !out.includes(one))) {
       const { [BEYOND[mutation.name]?.[who] ?? '']: _beyond, ...own } = await exampleOf(mutation.name)(house);
-      const answer = await send(served, mutation, own, { as: guests[who]! });
+      const answer = await send(served, mutation, own, { as: guests[who]!, ...(who === 'board' && { document: mutation.onTablet }) });
       expect.soft([who, outcome(answer)], JSON.stringify(answer)).toEqual([who, OWN[mutation.name] ?? 'done']);
     }
   }, 60_000);

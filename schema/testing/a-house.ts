@@ -113,7 +113,9 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     /** Of the owner's, and not read yet. */
     notice: async () => {
       const id = newId();
-      const about = { entity: 'booking', entityId: await make.booking(), kind: 'moved', revision: BigInt((made += 1)) };
+      const entityId = await make.booking();
+      const { revision } = await db.change.findFirstOrThrow({ where: { studioId, entityId } });
+      const about = { entity: 'booking', entityId, kind: 'moved', revision };
       await db.notice.create({ data: { id, studioId, memberId: owner.memberId, at: new Date(), ...about } });
       return id;
     },

@@ -1,4 +1,5 @@
 import { undoAct } from '../../../domain/activity/take-back-act.ts';
+import { moveBooking } from '../../../domain/scheduling/move-booking.ts';
 import { newId } from '../../../domain/kernel/ids.ts';
 import { encodeId } from '../../shared/ids.ts';
 import { id, type Example } from './example.ts';
@@ -23,7 +24,8 @@ export const ACTIVITY: Record<string, Example> = {
   undoAct: async (house) => ({ bookingId: await id('Booking', house.make.ownBooking()), version: 1, except: [newId()] }),
   redoAct: async (house) => {
     const recordId = await house.make.ownBooking();
-    await undoAct(house.byOwner, { recordId, version: 1 });
-    return { bookingId: await id('Booking', recordId), version: 2, except: [newId()] };
+    await moveBooking(house.byOwner, { bookingId: recordId, ...house.times() });
+    await undoAct(house.byOwner, { recordId, version: 2 });
+    return { bookingId: await id('Booking', recordId), version: 3, except: [newId()] };
   },
 };
