@@ -121,7 +121,7 @@ async function inValue(
 
   if (isListType(type)) {
     const items = (valid ?? []) as unknown[];
-    const long = Array.from({ length: TOO_MANY }, () => items[0] ?? 'x');
+    const long = Array.from({ length: TOO_MANY }, () => items[0] ?? (getNullableType(type.ofType).toString() === 'Int' ? 1 : 'x'));
     const inItems = await Promise.all(
       items.map((item, index) =>
         inValue(
@@ -149,6 +149,8 @@ async function inValue(
       return wrongIds(field.extensions.idOf as readonly string[] | undefined, path, put, spoilt, foreign);
     case 'Int':
       return spoilt(wrongNumbers(field.name));
+    case 'BigInt':
+      return spoilt([['below zero', -1], ['more than 53 bits', '9007199254740992'], ['a fraction', 1.5], ['a word', 'latest']]); // prettier-ignore
     case 'Boolean':
       return spoilt([['a word', 'yes']]);
     case 'DateTime':
