@@ -6,12 +6,14 @@ import { newId } from '../../domain/kernel/ids.ts';
 import { createProject } from '../../domain/production/create-project.ts';
 import { bookSession } from '../../domain/scheduling/book-session.ts';
 import { closeRooms } from '../../domain/scheduling/close-rooms.ts';
+import { createSeries } from '../../domain/scheduling/series/create-series.ts';
 import { createBoardLink } from '../../domain/studio/create-board-link.ts';
 import { aStudio } from '../../domain/testing/a-studio.ts';
 import type { Served, SignedIn } from '../../server/testing/a-server.ts';
 import { encodeId } from '../shared/ids.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A studio of its own with people who sign in, and a maker of each kind of record: every call makes another, and answers its id in the API. */
@@ -34,6 +36,17 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     return { startsAt, endsAt: new Date(+startsAt + hours * HOUR) };
   };
   const room = (which: 'A' | 'B' = 'A') => studio.rooms[which]!;
+  /** What the owner does by the domain's own hand. */
+  const byOwner = studio.callerFor({
+    kind: 'member',
+    studioId,
+    memberId: owner.memberId,
+    userId: owner.userId,
+    name: 'owner',
+    role: 'owner',
+    personId: null,
+    clientId: null,
+  });
   const unit = async (): Promise<string> => studio.addUnit('SM7B');
   const kitOf = async (units: string[]): Promise<string> => {
     const id = newId();
@@ -69,6 +82,43 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       (await createExpense(system, { projectId: await make.project(), description: 'Taxi', amountMinor: 900, spentOn: '2026-11-21' })).id,
     booking: async (state: 'inquiry' | 'confirmed' = 'confirmed') =>
       (await bookSession(system, { title: name('Session'), ...times(), state, rooms: [room()] })).id,
+    /** A session that the owner booked: theirs to take back. */
+    ownBooking: async () => (await bookSession(byOwner, { title: name('Session'), ...times(), rooms: [room()] })).id,
+    /** Two holds of one slot, the one that came first before the other. */
+    rivals: async (): Promise<[first: string, second: string]> => {
+      const slot = times();
+      const hold = async () => (await bookSession(system, { title: name('Hold'), ...slot, state: 'hold', rooms: [room()] })).id;
+      return [await hold(), await hold()];
+    },
+    /** Three sessions, a week apart, in a room of its own. */
+    series: async (wish: Partial<Parameters<typeof createSeries>[1]> = {}) => {
+      const { id } = await createSeries(system, {
+        title: name('Series'),
+        rule: 'FREQ=WEEKLY;COUNT=3',
+        firstTime: times().startsAt.toISOString().slice(0, 16),
+        lengthMinutes: 60,
+        rooms: [await make.room()],
+        ...wish,
+      });
+      return id;
+    },
+    /** A unit of a session that takes place in the first room today. */
+    unitInRoom: async () => {
+      const unitId = await unit();
+      const startsAt = new Date(Date.now() + HOUR + (made += 1) * MINUTE);
+      const endsAt = new Date(+startsAt + MINUTE);
+      await bookSession(system, { title: name('Session'), startsAt, endsAt, rooms: [room()], gear: [{ unitId }] });
+      return unitId;
+    },
+    /** Of the owner's, and not read yet. */
+    notice: async () => {
+      const id = newId();
+      const entityId = await make.booking();
+      const { revision } = await db.change.findFirstOrThrow({ where: { studioId, entityId } });
+      const about = { entity: 'booking', entityId, kind: 'moved', revision };
+      await db.notice.create({ data: { id, studioId, memberId: owner.memberId, at: new Date(), ...about } });
+      return id;
+    },
     closure: async () => (await closeRooms(system, { title: 'Painting', ...times(), rooms: [room('B')] })).id,
     maintenance: async (unitId?: string) =>
       (
@@ -113,16 +163,19 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     GearUnit: make.unit,
     Maintenance: () => make.maintenance(),
     Member: make.member,
+    Notice: make.notice,
     Person: make.person,
     Project: make.project,
     Room: make.room,
     SavedView: make.savedView,
+    Series: () => make.series(),
     UserSession: () => make.sessionOf(owner),
   };
 
   return {
     studio,
     owner,
+    byOwner,
     make,
     times,
     room,
