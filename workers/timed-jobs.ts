@@ -1,4 +1,5 @@
 import type { Services } from '../domain/kernel/caller.ts';
+import { waitlistDeadlines } from './scheduling/waitlist-job.ts';
 
 /**
  * Something that falls due because time passes: a hold lapses, an offer ends. Any worker may run it, also two at once and again after
@@ -11,4 +12,4 @@ export interface TimedJob {
 }
 
 /** Everything that falls due. */
-export const TIMED_JOBS: readonly TimedJob[] = [];
+export const TIMED_JOBS: readonly TimedJob[] = [waitlistDeadlines];
