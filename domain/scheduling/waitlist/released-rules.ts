@@ -29,8 +29,20 @@ const TAKES = new Set(['booking', 'closure', 'maintenance', 'checkout']);
 const RESOURCES = new Set(['room', 'unit', 'person']);
 /** Records that nobody waits for. */
 const NO_MATTER = new Set([
-  ...['client', 'project', 'expense', 'member', 'board_link', 'invitation', 'waitlist_entry', 'room_need', 'saved_view', 'notice', 'site'],
-  ...['gear_model', 'import', 'mail'],
+  'client',
+  'project',
+  'expense',
+  'member',
+  'board_link',
+  'invitation',
+  'waitlist_entry',
+  'room_need',
+  'saved_view',
+  'notice',
+  'site',
+  'gear_model',
+  'import',
+  'mail',
 ]);
 
 /**

@@ -138,7 +138,7 @@ test(
           await expectSound(studio);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 30 },
     );
   },
 );

@@ -68,8 +68,16 @@ test('one slot, three who want it: declined, it goes to the next; not answered i
   await work();
   expect(await Promise.all(all.map(stateOf))).toEqual(['waiting', 'waiting', 'withdrawn']);
   expect(await kinds(studio)).toEqual([
-    ...['waitlist_added', 'waitlist_added', 'waitlist_added', 'waitlist_offered', 'waitlist_declined', 'waitlist_offered'],
-    ...['waitlist_expired', 'waitlist_offered', 'waitlist_reopened', 'waitlist_withdrawn'],
+    'waitlist_added',
+    'waitlist_added',
+    'waitlist_added',
+    'waitlist_offered',
+    'waitlist_declined',
+    'waitlist_offered',
+    'waitlist_expired',
+    'waitlist_offered',
+    'waitlist_reopened',
+    'waitlist_withdrawn',
   ]);
 });
 
