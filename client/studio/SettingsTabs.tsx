@@ -1,29 +1,19 @@
-import { A } from '@solidjs/router';
-import { For } from 'solid-js';
+import { useLocation } from '@solidjs/router';
 import { member } from '../app/viewer.ts';
-import styles from './SettingsTabs.module.css';
+import { Views } from '../ui/Views.tsx';
 
 const HEADS = ['owner', 'studio_manager'];
 const PAGES = [
-  { href: '/settings', label: 'Studio', for: HEADS },
-  { href: '/settings/people', label: 'Sign-ins', for: HEADS },
-  { href: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
-  { href: '/settings/import', label: 'Import', for: HEADS },
+  { path: '/settings', label: 'Studio', for: HEADS },
+  { path: '/settings/people', label: 'Sign-ins', for: HEADS },
+  { path: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
+  { path: '/settings/import', label: 'Import', for: HEADS },
 ];
 
 export const settingsFor = (role: string): typeof PAGES => PAGES.filter((page) => page.for.includes(role));
 
 /** The pages of the settings, for whoever may open them. */
 export function SettingsTabs() {
-  return (
-    <nav class={styles.tabs} aria-label="Settings">
-      <For each={settingsFor(member().role)}>
-        {(page) => (
-          <A href={page.href} end>
-            {page.label}
-          </A>
-        )}
-      </For>
-    </nav>
-  );
+  const location = useLocation();
+  return <Views label="Settings" views={settingsFor(member().role)} here={location.pathname} />;
 }
