@@ -136,6 +136,8 @@ test(
           await Promise.all([workOn(studio), workOn(studio)]);
           await workOn(studio);
           await expectSound(studio);
+          // Nobody is left to be looked at.
+          expect(await db.waitlistEntry.count({ where: { studioId, state: { in: ['waiting', 'offered'] }, due: true } })).toBe(0);
         }
       }),
       { numRuns: 30 },
