@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { followChanges } from '../../activity/follow-changes.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { plusMinutes } from '../../kernel/time-range.ts';
+import { transact } from '../../kernel/transact.ts';
 import type { TestStudio } from '../../testing/a-studio.ts';
 import { aWaitlist, endOffers, workOn } from '../../testing/a-waitlist.ts';
 import { cancelBooking } from '../booking-steps.ts';
 import { acceptWaitlistOffer, declineWaitlistOffer } from './answer-waitlist-offer.ts';
-import { offerNext } from './offer-next.ts';
+import { lookedAt, offerNext } from './offer-next.ts';
+import { lockEntry } from './waitlist-record.ts';
+import { watchReleases } from './watch-releases.ts';
 
 /** A worker that may be killed at any step: what it had begun is rolled back, and the next one goes on. */
 async function killedAt(studio: TestStudio, step: number): Promise<void> {
@@ -69,6 +73,31 @@ test('a room freed by the hour, twelve who wait, four workers at once and one th
   expect(await studio.db.waitlistOffer.count({ where: { studioId: studio.studioId } })).toBe(6);
   await expectSound(studio);
 }, 120_000);
+
+test('something is released while a worker, who looked before, is about to say that nothing is due: it is looked at again', async () => {
+  const { studio, wait, work, stateOf } = await aWaitlist();
+  const { id: bookingId } = await studio.ana.book({ room: 'A', from: '2030-05-02 09:00', to: '2030-05-02 18:00' });
+  const id = await wait('Patient');
+  await work();
+  // Something else was released before, which is why a worker looks at it.
+  await studio.db.waitlistEntry.update({ where: { id }, data: { due: true } });
+  let noted: Promise<unknown> = Promise.resolve();
+  await transact(studio.system, async (tx) => {
+    const entry = await lockEntry(tx, id);
+    await cancelBooking(studio.ana.caller, { bookingId: bookingId as string });
+    noted = followChanges(studio.db, watchReleases, studio.studioId);
+    // The note is under way: it waits for this row.
+    await expect
+      .poll(async () => (await studio.db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`).length, {
+        timeout: 10_000,
+      })
+      .toBeGreaterThan(0);
+    await lookedAt(tx, entry.id);
+  });
+  await noted;
+  await work();
+  expect(await stateOf(id)).toBe('offered');
+});
 
 test('accept, decline and the end of an offer at the same moment: one of them happens', async () => {
   const { studio, wait, work, stateOf } = await aWaitlist();

@@ -27,11 +27,14 @@ export const watchReleases: Follower = {
   },
 };
 
-/** With ids of null everybody who waits or was offered something. */
+/**
+ * With ids of null everybody who waits or was offered something. Also those for whom it is noted already: whoever looks at one of them at
+ * this moment may have looked before the release, and is about to say that nothing is due. The row's lock makes this note the later one.
+ */
 async function noteDue(db: TxDb, studioId: string, ids: readonly string[] | null): Promise<void> {
   if (ids?.length === 0) return;
   await db.waitlistEntry.updateMany({
-    where: { studioId, state: { in: ['waiting', 'offered'] }, due: false, ...(ids ? { id: { in: [...ids] } } : {}) },
+    where: { studioId, state: { in: ['waiting', 'offered'] }, ...(ids ? { id: { in: [...ids] } } : {}) },
     data: { due: true },
   });
 }
@@ -69,7 +72,7 @@ interface ResourceRow {
 /** Those who wait for something that one of these could serve, on days that it touches. */
 async function noteConcerned(db: TxDb, studioId: string, released: readonly Released[]): Promise<void> {
   const waiting = await db.waitlistEntry.findMany({
-    where: { studioId, state: 'waiting', due: false },
+    where: { studioId, state: 'waiting' },
     select: { id: true, request: true, earliestAt: true, latestAt: true },
   });
   if (waiting.length === 0) return;
