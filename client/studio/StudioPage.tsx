@@ -11,12 +11,13 @@ import { Combobox } from '../ui/Combobox.tsx';
 import { Form } from '../ui/Form.tsx';
 import { Loaded } from '../ui/Skeleton.tsx';
 import { Column, Page } from '../ui/Page.tsx';
+import { NumberField } from '../ui/NumberField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
 import { ChangeStudioSettingsDocument, StudioSettingsDocument, type StudioSettings } from './settings-documents.ts';
 import { SettingsTabs } from './SettingsTabs.tsx';
 
-/** What the studio is called, which wall clock and currency it goes by, and how it counts its hours. */
+/** What the studio is called, which wall clock and currency it goes by, how it counts its hours, and how long it keeps a slot for who waits. */
 export default function StudioPage() {
   const read = createRead(StudioSettingsDocument, () => ({}), { areas: ['studio'] });
   return (
@@ -33,11 +34,12 @@ export default function StudioPage() {
 }
 
 function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
-  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers }: StudioSettings) => ({
+  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers, waitlistOfferMinutes }: StudioSettings) => ({
     name,
     zone,
     currency,
     utilizationCountsBuffers,
+    waitlistOfferMinutes,
   });
   const draft = createDraft(valuesOf(props.studio));
   const change = createAction(ChangeStudioSettingsDocument, (data) => data.changeStudioSettings);
@@ -96,6 +98,17 @@ function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
         hint="All utilization figures are computed anew when this changes."
         checked={draft.values.utilizationCountsBuffers}
         onInput={(counts) => draft.set('utilizationCountsBuffers', counts)}
+      />
+      <NumberField
+        name="waitlistOfferMinutes"
+        label="An offer of the waitlist stands"
+        hint="Who does not answer in time is passed over, and the next is asked."
+        unit="min"
+        min={5}
+        max={10_080}
+        step={15}
+        value={draft.values.waitlistOfferMinutes}
+        onInput={(minutes) => minutes !== null && draft.set('waitlistOfferMinutes', minutes)}
       />
       <StaleChoice
         stale={staleOf(change.refusal())}

@@ -56,7 +56,7 @@ export const bookSessionInput = z
     gear: gear.default([]),
     roles: roles.default([]),
     /** Units that a search chose for the models: taken where they are still free, otherwise any other. */
-    unitIds: z.array(field.id('unit')).max(2_000, 'Name at most 2,000 units.').default([]),
+    unitIds: z.array(field.id('unit')).max(500, 'Name at most 500 units.').default([]),
   })
   .superRefine(refineRange);
 

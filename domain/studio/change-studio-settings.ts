@@ -12,10 +12,16 @@ const settingsInput = z.object({
   zone: field.zone().optional(),
   currency: field.currency().optional(),
   utilizationCountsBuffers: z.boolean().optional(),
+  waitlistOfferMinutes: z
+    .number()
+    .int('Give whole minutes.')
+    .min(5, 'Give people five minutes at least.')
+    .max(10_080, 'At most a week.')
+    .optional(),
 });
 
 /**
- * Changes the studio's name, wall clock, currency sign and how utilization is counted.
+ * Changes the studio's name, wall clock, currency sign, how utilization is counted, and how long an offer of the waitlist stands.
  * Amounts keep their numbers when the currency changes: nothing is converted.
  * @throws InvalidInput · NotAllowed · StaleEdit
  */
@@ -32,11 +38,12 @@ export const changeStudioSettings = command('studio.change_settings', settingsIn
   return { id: studio.id };
 });
 
-export const settingsOf = ({ name, kind, zone, currency, utilizationCountsBuffers, version }: Studio) => ({
+export const settingsOf = ({ name, kind, zone, currency, utilizationCountsBuffers, waitlistOfferMinutes, version }: Studio) => ({
   name,
   kind,
   zone,
   currency,
   utilizationCountsBuffers,
+  waitlistOfferMinutes,
   version,
 });

@@ -23,6 +23,9 @@ export const Studio = builder.prismaNode('Studio', {
     utilizationCountsBuffers: t.exposeBoolean('utilizationCountsBuffers', {
       description: 'Whether setup and teardown count as booked hours in room utilization.',
     }),
+    waitlistOfferMinutes: t.exposeInt('waitlistOfferMinutes', {
+      description: 'How long somebody on the waitlist may think about a slot that is offered to them, minutes.',
+    }),
     demo: t.exposeBoolean('demo', { description: 'Whether this is a public demonstration.' }),
     sendsMail: t.boolean({
       description:
@@ -45,7 +48,7 @@ builder.queryField('studio', (t) =>
 
 mutation('changeStudioSettings', {
   description:
-    'Changes the studio’s name, wall clock, currency and how utilization is counted. Amounts keep their numbers when the currency changes. ' +
+    'Changes the studio’s name, wall clock, currency, how utilization is counted and how long offers of the waitlist stand. Amounts keep their numbers when the currency changes. ' +
     'Requires the role owner or studio manager.',
   access: HEADS,
   type: Studio,
@@ -56,6 +59,7 @@ mutation('changeStudioSettings', {
     zone: t.string({ description: 'IANA zone such as Europe/Berlin.' }),
     currency: t.string({ description: 'Three-letter ISO 4217 code.' }),
     utilizationCountsBuffers: t.boolean({ description: 'Whether setup and teardown count as booked hours.' }),
+    waitlistOfferMinutes: t.int({ description: 'How long an offer of the waitlist stands, 5 to 10080 minutes.' }),
   }),
   resolve: async (caller, input, query) => {
     const { id } = await changeStudioSettings(caller, withoutNulls(input));

@@ -14,6 +14,7 @@ import { schedulingPolicy } from '../scheduling-policy.ts';
 import { findTimeInput } from './find-inputs.ts';
 import type { Found } from './find-types.ts';
 import { findTime } from './find-time.ts';
+import { readStock, requireKnown } from './read-house.ts';
 
 const bookFoundInput = z.object({
   pieces: z.array(bookSessionInput).min(1, 'Say what is to be booked.').max(6, 'Book at most 6 sessions at once.'),
@@ -37,7 +38,9 @@ export class FoundTaken extends DomainError {
   }
 }
 
-const bookPieces = command('scheduling.bookFound', bookFoundInput, async (tx, { pieces }) => {
+const bookPieces = command('scheduling.bookFound', bookFoundInput, async (tx, { pieces, request }) => {
+  const sight = { db: tx.db, studioId: tx.studioId };
+  if (request) await requireKnown(sight, request, await readStock(sight, request));
   const booked = await bookTogether(tx, pieces);
   return { ids: booked.map(({ id }) => id) };
 });

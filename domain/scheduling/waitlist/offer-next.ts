@@ -142,7 +142,7 @@ async function keepFor(tx: Tx, before: WaitlistRecord, { key, pieces }: Found): 
 
 function holdInput({ title, clientId, projectId, request }: WaitlistRecord, piece: FoundPiece) {
   return parseInput(bookSessionInput, {
-    title: request.pieces.length > 1 && piece.name ? `${title}: ${piece.name}`.slice(0, 200) : title,
+    title: request.pieces.length > 1 && piece.label ? `${title}: ${piece.label}`.slice(0, 200) : title,
     state: 'hold',
     startsAt: piece.startsAt,
     endsAt: piece.endsAt,

@@ -46,8 +46,10 @@ export async function requireWaitable(
   links: { clientId: string | null; projectId: string | null },
 ): Promise<{ request: FindRequest; earliestAt: Date; latestAt: Date }> {
   const request: FindRequest = { ...asked, ...links, bookingId: null };
-  const stock = await readStock({ db: tx.db, studioId: tx.studioId }, request);
-  requireKnown(request, stock);
+  const sight = { db: tx.db, studioId: tx.studioId };
+  const stock = await readStock(sight, request);
+  // What was asked for, too: a search for somebody else's client is none of this studio's.
+  await requireKnown(sight, { ...request, clientId: asked.clientId, projectId: asked.projectId, bookingId: asked.bookingId }, stock);
   const earliestAt = rangeOfDay(request.from, stock.zone).startsAt;
   const latestAt = rangeOfDay(request.to, stock.zone).startsAt;
   if (latestAt <= tx.at) throw invalid('request.to', 'These days are over. Choose days to come.');

@@ -159,8 +159,8 @@ test('an interview and its edit are kept and booked together, or not at all', as
   const { studio, wait, work, openOffer } = await aWaitlist({ rooms: ['A'], people: ['Jo'] });
   const id = await wait('Podcast', {
     pieces: [
-      { name: 'Interview', minutes: 120, rooms: [{}] },
-      { name: 'Edit', minutes: 60, people: [{ skill: 'mix' }], link: { after: 0 } },
+      { label: 'Interview', minutes: 120, rooms: [{}] },
+      { label: 'Edit', minutes: 60, people: [{ skill: 'mix' }], link: { after: 0 } },
     ],
   });
   await work();
