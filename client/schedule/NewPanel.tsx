@@ -10,6 +10,7 @@ import { BookingFields } from './BookingForm.tsx';
 import { createCheck } from './check.ts';
 import { Clashes } from './Clashes.tsx';
 import { useDesk, type Draft } from './desk.ts';
+import { waitValues } from './find/wait-values.ts';
 import { inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from './form-values.ts';
 import { BookDocument } from './mutations.ts';
 import { PanelFrame } from './PanelFrame.tsx';
@@ -69,6 +70,13 @@ export function NewPanel(props: { draft: Draft }) {
     if (values.title.trim()) void save();
   }
 
+  /** Whoever waits is offered this very time when it becomes free. */
+  function wait(): void {
+    const { title, client, project, rooms, people, gear, setupMinutes, teardownMinutes } = unwrap(values);
+    const wished = { title, client, project, rooms, people, gear, setupMinutes, teardownMinutes, ...moments()! };
+    desk.open({ kind: 'find', values: waitValues(wished, zone), begin: 'wait' });
+  }
+
   const taken = () => {
     const refusal = book.refusal();
     return refusal?.__typename === 'ResourceTaken' ? refusal : null;
@@ -96,13 +104,18 @@ export function NewPanel(props: { draft: Draft }) {
     >
       <Show when={clashing()}>
         {(clash) => (
-          <Clashes
-            clashes={clash().clashes}
-            alternatives={clash().alternatives}
-            message={taken()?.message}
-            busy={book.busy()}
-            onTake={take}
-          />
+          <>
+            <Clashes
+              clashes={clash().clashes}
+              alternatives={clash().alternatives}
+              message={taken()?.message}
+              busy={book.busy()}
+              onTake={take}
+            />
+            <Show when={moments()}>
+              <Button onClick={wait}>Wait for this time</Button>
+            </Show>
+          </>
         )}
       </Show>
       <Show when={wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>

@@ -16,6 +16,8 @@ import { ConflictPanel } from './ConflictPanel.tsx';
 import { createDesk, DeskContext, type Target } from './desk.ts';
 import { DayList } from './DayList.tsx';
 import { countOf, EVERYTHING } from './filters.ts';
+import { FindPanel } from './find/FindPanel.tsx';
+import { GapsPanel } from './gaps/GapsPanel.tsx';
 import { Grid } from './Grid.tsx';
 import { ListView } from './ListView.tsx';
 import { MonthView } from './MonthView.tsx';
@@ -23,6 +25,7 @@ import { NewPanel } from './NewPanel.tsx';
 import { NO_PROJECT } from './rows.ts';
 import { ScheduleTools } from './ScheduleTools.tsx';
 import { createSchedule, ScheduleContext } from './schedule-state.ts';
+import { WaitlistPanel } from './waitlist/WaitlistPanel.tsx';
 import styles from './SchedulePage.module.css';
 
 const HOUR = 3_600_000;
@@ -163,6 +166,15 @@ export default function SchedulePage() {
               </Match>
               <Match when={as('conflict')} keyed>
                 {(target) => <ConflictPanel conflict={target.conflict} />}
+              </Match>
+              <Match when={as('find')} keyed>
+                {(target) => <FindPanel values={target.values} begin={target.begin} />}
+              </Match>
+              <Match when={as('waitlist')}>
+                <WaitlistPanel />
+              </Match>
+              <Match when={as('gaps')}>
+                <GapsPanel />
               </Match>
               <Match when={as('block')}>{(target) => <BlockPanel id={target().id} />}</Match>
               <Match when={as('booking')}>{(target) => <BookingPanel id={target().id} />}</Match>

@@ -6,6 +6,7 @@ import type { ClashLineFragment, WayOutFragment } from '../graphql/generated/gra
 import { format } from '../time/format.ts';
 import { toast } from '../ui/toast.tsx';
 import { BookingDocument } from './documents.ts';
+import type { FindStep, FindValues } from './find/find-values.ts';
 import type { FormValues } from './form-values.ts';
 import { EditDocument, MoveDocument } from './mutations.ts';
 import { adding, without } from './pending.ts';
@@ -46,7 +47,10 @@ export type Target =
   | { kind: 'new'; draft: Draft }
   | { kind: 'booking'; id: string }
   | { kind: 'block'; id: string }
-  | { kind: 'conflict'; conflict: Conflict };
+  | { kind: 'conflict'; conflict: Conflict }
+  | { kind: 'find'; values?: FindValues; begin?: FindStep }
+  | { kind: 'waitlist' }
+  | { kind: 'gaps' };
 
 /** What is being drawn on the schedule: a drag, a move by keyboard, or a session in the panel that is not booked yet. */
 export interface Ghost {

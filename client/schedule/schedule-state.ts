@@ -9,6 +9,7 @@ import { createAddress } from './address.ts';
 import { columnOf, spanOf, type Column, type HourSpan } from './columns.ts';
 import { GearRowsDocument, PeopleRowsDocument, ScheduleDocument } from './documents.ts';
 import { isFiltering, matches } from './filters.ts';
+import { RoomGapsDocument } from './gaps/gaps-documents.ts';
 import { SNAP } from './geometry.ts';
 import { mayPlan } from './may.ts';
 import { NONE, stillPending, withPending, type Pending } from './pending.ts';
@@ -37,12 +38,13 @@ export function createSchedule() {
 
   const people = createRead(PeopleRowsDocument, () => (by() === 'people' ? {} : undefined), { areas: ['crew'] });
   const gear = createRead(GearRowsDocument, () => (by() === 'gear' ? {} : undefined), { areas: ['equipment'] });
+  const gaps = createRead(RoomGapsDocument, () => (by() === 'projects' ? {} : undefined), { areas: ['production', 'scheduling'] });
   const rooms = (): readonly Room[] => picture()?.rooms ?? [];
   const allRows = createMemo((): readonly Row[] => {
     if (by() === 'people')
       return (people.data()?.schedulePeople ?? []).map((one) => ({ ...one, group: one.group || 'People', openingHours: [] }));
     if (by() === 'gear') return (gear.data()?.scheduleGear ?? []).map((one) => ({ ...one, group: one.group || 'Gear', openingHours: [] }));
-    return by() === 'projects' ? projectRows(bookings()) : rooms().map(roomRow);
+    return by() === 'projects' ? projectRows(bookings(), gaps.data()?.roomGaps) : rooms().map(roomRow);
   });
   const rows = createMemo((): readonly Row[] => {
     const { groups } = filters();
