@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Services } from '../domain/kernel/caller.ts';
 import type { PostConfig } from '../server/auth/postman.ts';
 import type { FollowJob } from './follow-job.ts';
+import { noticesJob } from './activity/notices-job.ts';
 import { profitabilityJob } from './insights/profitability-job.ts';
 import { utilizationJob } from './insights/utilization-job.ts';
 import { waitlistJob } from './scheduling/waitlist-job.ts';
@@ -12,5 +13,6 @@ export const jobsOf = (services: Services, config: PostConfig, log: Logger): rea
   utilizationJob,
   profitabilityJob,
   waitlistJob(services),
+  noticesJob(services),
   mailJob(services, config, log),
 ];

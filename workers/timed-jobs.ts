@@ -1,4 +1,7 @@
 import type { Services } from '../domain/kernel/caller.ts';
+import { holdsJob } from './scheduling/holds-job.ts';
+import { noShowsJob } from './scheduling/no-shows-job.ts';
+import { extendSeriesJob, tellFreePlacesJob } from './scheduling/series-jobs.ts';
 import { waitlistDeadlines } from './scheduling/waitlist-job.ts';
 
 /**
@@ -12,4 +15,4 @@ export interface TimedJob {
 }
 
 /** Everything that falls due. */
-export const TIMED_JOBS: readonly TimedJob[] = [waitlistDeadlines];
+export const TIMED_JOBS: readonly TimedJob[] = [holdsJob, noShowsJob, extendSeriesJob, tellFreePlacesJob, waitlistDeadlines];

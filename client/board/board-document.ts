@@ -11,7 +11,7 @@ const PICTURE = graphqlText(`
     fresh
     from
     until
-    studio { name zone kind offsets { from minutes } }
+    studio { name zone kind noShowAfterMinutes offsets { from minutes } }
     sight { titles names gear projects budgets }
     rooms {
       id
@@ -39,6 +39,11 @@ const PICTURE = graphqlText(`
       people { name duty }
       staffed
       shortages { name wanted has }
+      resourceIds
+      holdRank
+      holdExpiresAt
+      challengeEndsAt
+      expectedStartAt
     }
     units {
       id
@@ -92,7 +97,11 @@ function newsOf(payload: BoardPayload): BoardNews {
   return {
     ...(rest as Pick<BoardNews, 'fresh' | 'sight' | 'unitCount' | 'projects'>),
     revision: BigInt(revision),
-    studio: { ...studio, offsets: studio.offsets.map(({ from: since, minutes }) => ({ from: new Date(since), minutes })) },
+    studio: {
+      ...studio,
+      noShowAfterMinutes: studio.noShowAfterMinutes ?? null,
+      offsets: studio.offsets.map(({ from: since, minutes }) => ({ from: new Date(since), minutes })),
+    },
     window: { startsAt: instant(from), endsAt: instant(until) },
     rooms: rooms.map((room) => ({
       ...room,
@@ -108,6 +117,10 @@ function newsOf(payload: BoardPayload): BoardNews {
       checkedInAt: maybe(session.checkedInAt),
       endedAt: maybe(session.endedAt),
       createdAt: new Date(session.createdAt),
+      holdRank: session.holdRank ?? null,
+      holdExpiresAt: maybe(session.holdExpiresAt),
+      challengeEndsAt: maybe(session.challengeEndsAt),
+      expectedStartAt: maybe(session.expectedStartAt),
     })),
     units: units.map(({ checkout, maintenance, ...unit }) => ({
       ...unit,

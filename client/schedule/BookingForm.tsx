@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import type { SetStoreFunction } from 'solid-js/store';
 import { Combobox } from '../ui/Combobox.tsx';
 import { DateField } from '../ui/DateField.tsx';
@@ -18,6 +18,8 @@ export function BookingFields(props: {
   /** The time it would take, setup and teardown included: what is free then comes first in every list. */
   at: At | null;
   bookingId?: string | undefined;
+  /** What belongs to the times: how it repeats. */
+  afterTimes?: JSX.Element;
 }) {
   const free = () => ({ bookingId: props.bookingId });
   const gearKind = (kind: string) => (kind === 'kit' || kind === 'unit' ? kind : 'model');
@@ -52,6 +54,7 @@ export function BookingFields(props: {
       <Show when={props.values.fromMinute !== null && props.values.toMinute !== null && props.values.toMinute <= props.values.fromMinute}>
         <p class={styles.hint}>Ends on the day after.</p>
       </Show>
+      {props.afterTimes}
       <Picker
         label="Rooms"
         name="rooms"

@@ -4,13 +4,15 @@ import { explain } from '../graphql/request-failed.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Clashes } from './Clashes.tsx';
-import { useDesk, type Conflict } from './desk.ts';
+import { useDesk } from './desk.ts';
 import { BookingDocument } from './documents.ts';
 import { waitValues } from './find/wait-values.ts';
 import { valuesOfBooking } from './form-values.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { toast } from '../ui/toast.tsx';
+import { StaleChoice } from './StaleChoice.tsx';
+import type { Conflict } from './targets.ts';
 
 /** A move that was refused: the session stands where it stood, and here is why and where else it can go. */
 export function ConflictPanel(props: { conflict: Conflict }) {
@@ -49,36 +51,30 @@ export function ConflictPanel(props: { conflict: Conflict }) {
       lead={`wanted ${format().dayShort(wanted().startsAt)}, ${desk.where(wanted())}`}
       onClose={() => desk.open(null)}
       actions={
-        <>
-          <Show when={props.conflict.staleAt}>
-            {(version) => (
-              <Button
-                look="primary"
-                onClick={() => {
-                  desk.open(null);
-                  void desk.move({ ...props.conflict.session, version: version() }, wanted());
-                }}
-              >
-                Move it all the same
-              </Button>
-            )}
-          </Show>
-          <Button onClick={() => desk.open({ kind: 'booking', id: props.conflict.session.id })}>
-            Leave it at {format().timeRange(now().startsAt, now().endsAt)}
-          </Button>
-        </>
+        <Button onClick={() => desk.open({ kind: 'booking', id: props.conflict.session.id })}>
+          Leave it at {format().timeRange(now().startsAt, now().endsAt)}
+        </Button>
       }
     >
-      <Clashes
-        focused
-        clashes={props.conflict.clashes}
-        alternatives={props.conflict.alternatives}
-        message={props.conflict.message}
-        busy={desk.busy()}
-        onTake={(way) => void desk.take(props.conflict, way)}
-      />
-      <Show when={props.conflict.clashes.length > 0}>
-        <Button onClick={() => void wait()}>Wait for this time</Button>
+      <Show
+        when={props.conflict.stale}
+        fallback={
+          <>
+            <Clashes
+              focused
+              clashes={props.conflict.clashes}
+              alternatives={props.conflict.alternatives}
+              message={props.conflict.message}
+              busy={desk.busy()}
+              onTake={(way) => void desk.take(props.conflict, way)}
+            />
+            <Show when={props.conflict.clashes.length > 0}>
+              <Button onClick={() => void wait()}>Wait for this time</Button>
+            </Show>
+          </>
+        }
+      >
+        {(stale) => <StaleChoice stale={stale()} onSave={(mine) => desk.moveAllTheSame(props.conflict, mine)} />}
       </Show>
     </PanelFrame>
   );

@@ -1,7 +1,8 @@
-import { createEffect, createMemo, onCleanup, Show, untrack } from 'solid-js';
+import { createEffect, createMemo, createSignal, onCleanup, Show, untrack } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
-import { createAction } from '../graphql/action.ts';
-import type { BookSessionInput, CheckBookingInput, WayOutFragment } from '../graphql/generated/graphql.ts';
+
+import type { CheckBookingInput, ClashLineFragment, WayOutFragment } from '../graphql/generated/graphql.ts';
+import { createSaving } from '../outbox/saving.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Form } from '../ui/Form.tsx';
@@ -9,12 +10,17 @@ import { toast } from '../ui/toast.tsx';
 import { BookingFields } from './BookingForm.tsx';
 import { createCheck } from './check.ts';
 import { Clashes } from './Clashes.tsx';
-import { useDesk, type Draft } from './desk.ts';
+import { useDesk } from './desk.ts';
+import type { Draft } from './targets.ts';
 import { waitValues } from './find/wait-values.ts';
-import { inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from './form-values.ts';
-import { BookDocument } from './mutations.ts';
+import { editShows, inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from './form-values.ts';
+import { guardLeaving } from './guard-leaving.ts';
+
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
+import { undoMade } from './undo.ts';
+import { createNewSeries } from './series/new-series.ts';
+import { Repeating } from './series/Repeating.tsx';
 import { withWayOut } from './wishes.ts';
 import styles from './Panel.module.css';
 
@@ -25,12 +31,15 @@ export function NewPanel(props: { draft: Draft }) {
   const desk = useDesk();
   const zone = schedule.zone();
   const [values, set] = createStore<FormValues>(props.draft.values ?? valuesOfDraft(props.draft, schedule.roomName, zone));
-  const book = createAction(BookDocument, (data) => data.bookSession);
+  const book = createSaving();
+  const [tried, setTried] = createSignal(false);
+  guardLeaving(() => values.title.trim() !== '' && desk.target()?.kind === 'new');
 
   const moments = createMemo(() => momentsOf(values, zone));
+  const series = createNewSeries(values, zone, schedule.picture);
   const checked = createMemo((): CheckBookingInput | null => {
     const { startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes } = inputOf(values, zone);
-    if (!startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
+    if (series.isOn() || !startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
     return { state: values.state, startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes };
   });
   const { check, wrong } = createCheck(checked, schedule.picture);
@@ -52,13 +61,36 @@ export function NewPanel(props: { draft: Draft }) {
   });
   onCleanup(() => desk.setGhost(null));
 
+  async function saveSeries(): Promise<void> {
+    const made = await series.save();
+    if (!made) return;
+    toast({ text: `${values.title} repeats from now on.` });
+    desk.open({ kind: 'series', id: made.id });
+  }
+
   async function save(): Promise<void> {
+    setTried(true);
+    if (values.title.trim() === '') return;
+    if (series.isOn()) return saveSeries();
     const input = { ...inputOf(unwrap(values), zone), state: values.state };
-    const booked = await book.run({ input: input as BookSessionInput });
+    const recordId = `new:${crypto.randomUUID()}`;
+    const booked = await book.run({
+      act: 'book',
+      recordId,
+      input,
+      title: values.title,
+      what: 'book it',
+      shows: { ...editShows(input), state: values.state },
+    });
     if (!booked) return;
+    if (booked === 'waiting') {
+      toast({ text: `${values.title} is kept on this device, and booked when there is a connection.` });
+      return desk.open({ kind: 'booking', id: recordId });
+    }
     desk.own(booked.id);
     toast({
       text: `${values.title} is ${values.state === 'confirmed' ? 'booked' : values.state === 'hold' ? 'on hold' : 'pencilled in'}.`,
+      action: { label: 'Undo', run: () => undoMade(booked) },
     });
     desk.open({ kind: 'booking', id: booked.id });
   }
@@ -79,7 +111,9 @@ export function NewPanel(props: { draft: Draft }) {
 
   const taken = () => {
     const refusal = book.refusal();
-    return refusal?.__typename === 'ResourceTaken' ? refusal : null;
+    return refusal?.__typename === 'ResourceTaken'
+      ? (refusal as unknown as { message: string; clashes: ClashLineFragment[]; alternatives: WayOutFragment[] })
+      : null;
   };
   const clashing = () => {
     const now = check();
@@ -95,7 +129,7 @@ export function NewPanel(props: { draft: Draft }) {
       onClose={() => desk.open(null)}
       actions={
         <>
-          <Button look="primary" type="submit" form="new-session" busy={book.busy()}>
+          <Button look="primary" type="submit" form="new-session" busy={book.busy() || series.action.busy()}>
             {NAMES[values.state]}
           </Button>
           <Button onClick={() => desk.open(null)}>Cancel</Button>
@@ -122,10 +156,20 @@ export function NewPanel(props: { draft: Draft }) {
       <Form
         id="new-session"
         label="New session"
-        outcome={{ ...book, refusal: () => (taken() ? undefined : book.refusal()) }}
+        outcome={series.isOn() ? series.action : { ...book, refusal: () => (taken() ? undefined : book.refusal()) }}
+        issues={tried() && values.title.trim() === '' ? [{ path: 'title', message: 'Give the session a name.' }] : []}
         onSubmit={save}
       >
-        <BookingFields values={values} set={set} at={moments()} />
+        <BookingFields
+          values={values}
+          set={set}
+          at={moments()}
+          afterTimes={
+            <Show when={values.day !== null && values.fromMinute !== null}>
+              <Repeating series={series} day={values.day!} minute={values.fromMinute!} zone={zone} />
+            </Show>
+          }
+        />
         <Show when={check()?.priceMinor !== null && check()?.priceMinor !== undefined}>
           <p class={styles.price}>
             Price <b>{format().amount(check()!.priceMinor!)}</b>

@@ -50,6 +50,7 @@ export const ScheduleDocument = graphql(`
         clientName
         projectId
         projectName
+        seriesId
         holdRank
         holdExpiresAt
         challengeEndsAt
@@ -178,11 +179,48 @@ export const BookingFragment = graphql(`
       quantity
       duty
     }
+    series {
+      id
+      words
+    }
     holdRank
     heldAt
     holdExpiresAt
     challengeEndsAt
     expectedStartAt
+    holds {
+      ...Rival
+    }
+    confirmSettles {
+      id
+      title
+      holdRank
+      clientName
+    }
+    delay {
+      cause
+      lateMinutes
+      startsAt
+      endsAt
+      hits {
+        id
+        title
+        startsAt
+        minutes
+        shares
+      }
+    }
+    delayWays {
+      kind
+      roomName
+      moves {
+        bookingId
+        startsAt
+        endsAt
+        roomId
+        fromRoomId
+      }
+    }
     client {
       id
       name
@@ -202,6 +240,25 @@ export const BookingFragment = graphql(`
       kind
       fields
     }
+  }
+`);
+
+/** A hold as those see it who want the same slot. */
+export const RivalFragment = graphql(`
+  fragment Rival on RivalHold {
+    id
+    title
+    startsAt
+    endsAt
+    clientName
+    by
+    holdRank
+    jointHoldId
+    heldAt
+    holdExpiresAt
+    challengeEndsAt
+    challengedById
+    challengedByTitle
   }
 `);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changedInput, inputOf, momentsOf, timesFrom, valuesOfDraft } from './form-values.ts';
+import { followed, changedInput, inputOf, momentsOf, timesFrom, valuesOfDraft } from './form-values.ts';
 import { withWayOut } from './wishes.ts';
 
 test('times typed on the studio’s clock are the moments they came from, over midnights and changes of the clock', () => {
@@ -65,4 +65,19 @@ test('a way out puts what is free in the place of what is taken', () => {
     { id: 'jo', name: 'Jo', duty: 'engineer' },
   ]);
   expect(withWayOut(wishes, { ...way, kind: 'time' })).toBe(wishes);
+});
+
+test('a form follows what others saved, but for what was touched here: nothing else comes along with the time', () => {
+  const blank = { state: 'confirmed' as const, client: null, project: null, people: [], gear: [], setupMinutes: 0, teardownMinutes: 0 };
+  const times = { day: '2030-05-14', fromMinute: 600, toMinute: 720, extraDays: 0 };
+  const theirs = { ...blank, ...times, title: 'Theirs', rooms: [{ id: 'A', name: 'A' }], note: '' };
+  const mine = { ...theirs, title: 'Mine', fromMinute: 840, toMinute: 960, note: 'mine' };
+  expect(followed(theirs, mine, new Set(['startsAt', 'endsAt', 'note']))).toEqual({
+    ...theirs,
+    fromMinute: 840,
+    toMinute: 960,
+    note: 'mine',
+  });
+  expect(followed(theirs, mine, new Set(['endsAt']))).toEqual({ ...theirs, toMinute: 960 });
+  expect(followed(theirs, mine, new Set(['title']))).toEqual({ ...theirs, title: 'Mine' });
 });

@@ -1,5 +1,22 @@
 import { graphql } from '../graphql/generated/gql.ts';
 
+/** Both sides of what two people changed, in words. */
+export const StaleBookingFragment = graphql(`
+  fragment StaleBooking on StaleEdit {
+    currentVersion
+    changedBy
+    fields {
+      field
+      yours
+      theirs
+      yoursText
+      theirsText
+      by
+      at
+    }
+  }
+`);
+
 export const BookDocument = graphql(`
   mutation BookSession($input: BookSessionInput!) {
     bookSession(input: $input) {
@@ -18,15 +35,7 @@ export const EditDocument = graphql(`
     editBooking(input: $input) {
       ...Refusal
       ...Taken
-      ... on StaleEdit {
-        currentVersion
-        changedBy
-        fields {
-          field
-          yours
-          theirs
-        }
-      }
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -40,9 +49,7 @@ export const MoveDocument = graphql(`
     moveBooking(input: $input) {
       ...Refusal
       ...Taken
-      ... on StaleEdit {
-        currentVersion
-      }
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -55,6 +62,7 @@ export const HoldDocument = graphql(`
   mutation HoldBooking($input: HoldBookingInput!) {
     result: holdBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -67,6 +75,7 @@ export const PencilDocument = graphql(`
   mutation PencilBooking($input: PencilBookingInput!) {
     result: pencilBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -79,6 +88,7 @@ export const ConfirmDocument = graphql(`
   mutation ConfirmBooking($input: ConfirmBookingInput!) {
     result: confirmBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ...Taken
       ... on Booking {
         id
@@ -92,6 +102,7 @@ export const CheckInDocument = graphql(`
   mutation CheckInBooking($input: CheckInBookingInput!) {
     result: checkInBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -104,6 +115,7 @@ export const CompleteDocument = graphql(`
   mutation CompleteBooking($input: CompleteBookingInput!) {
     result: completeBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -116,6 +128,7 @@ export const CancelDocument = graphql(`
   mutation CancelBooking($input: CancelBookingInput!) {
     result: cancelBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -128,6 +141,7 @@ export const NoShowDocument = graphql(`
   mutation MarkNoShow($input: MarkNoShowInput!) {
     result: markNoShow(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version

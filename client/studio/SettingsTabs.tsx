@@ -7,6 +7,7 @@ const PAGES = [
   { path: '/settings', label: 'Studio', for: HEADS },
   { path: '/settings/people', label: 'Sign-ins', for: HEADS },
   { path: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
+  { path: '/settings/holds', label: 'Holds', for: HEADS },
   { path: '/settings/import', label: 'Import', for: HEADS },
 ];
 

@@ -10,8 +10,8 @@ import { Checkbox } from '../ui/Checkbox.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
 import { Form } from '../ui/Form.tsx';
 import { Loaded } from '../ui/Skeleton.tsx';
-import { Column, Page } from '../ui/Page.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
+import { Column, Page } from '../ui/Page.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
 import { ChangeStudioSettingsDocument, StudioSettingsDocument, type StudioSettings } from './settings-documents.ts';
@@ -34,12 +34,13 @@ export default function StudioPage() {
 }
 
 function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
-  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers, waitlistOfferMinutes }: StudioSettings) => ({
+  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers, waitlistOfferMinutes, seriesMonthsAhead }: StudioSettings) => ({
     name,
     zone,
     currency,
     utilizationCountsBuffers,
     waitlistOfferMinutes,
+    seriesMonthsAhead,
   });
   const draft = createDraft(valuesOf(props.studio));
   const change = createAction(ChangeStudioSettingsDocument, (data) => data.changeStudioSettings);
@@ -109,6 +110,16 @@ function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
         step={15}
         value={draft.values.waitlistOfferMinutes}
         onInput={(minutes) => minutes !== null && draft.set('waitlistOfferMinutes', minutes)}
+      />
+      <NumberField
+        name="seriesMonthsAhead"
+        label="Series are booked ahead"
+        unit="months"
+        min={1}
+        max={24}
+        hint="Of those without an end. Further sessions are added as time goes on."
+        value={draft.values.seriesMonthsAhead}
+        onInput={(months) => months !== null && draft.set('seriesMonthsAhead', months)}
       />
       <StaleChoice
         stale={staleOf(change.refusal())}

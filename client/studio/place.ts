@@ -3,6 +3,7 @@ import Settings from 'lucide-solid/icons/settings';
 import { place } from '../app/place.ts';
 
 const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
+const HoldSettingsPage = lazy(() => import('./HoldSettingsPage.tsx'));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx'));
 const MembersPage = lazy(() => import('./MembersPage.tsx'));
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'));
@@ -20,6 +21,7 @@ export default place({
     { path: '/settings', component: SettingsPage },
     { path: '/settings/people', component: MembersPage },
     { path: '/settings/boards', component: BoardLinksPage },
+    { path: '/settings/holds', component: HoldSettingsPage },
     { path: '/settings/import', component: ImportPage },
   ],
 });

@@ -12,6 +12,7 @@ export const StudioSettingsDocument = graphql(`
         currency
         utilizationCountsBuffers
         waitlistOfferMinutes
+        seriesMonthsAhead
         version
       }
     }
@@ -28,6 +29,7 @@ export const ChangeStudioSettingsDocument = graphql(`
         currency
         utilizationCountsBuffers
         waitlistOfferMinutes
+        seriesMonthsAhead
         version
       }
       ...Refusal

@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client/client.ts';
-import { overlaps, type TimeRange } from '../kernel/time-range.ts';
+import { overlaps, startOfMinute, type TimeRange } from '../kernel/time-range.ts';
 import { atMinute, daysOf, plusDays, weekdayOf } from '../kernel/zone.ts';
 import type { BoardRoom, RoomBlock } from './board.ts';
 import type { ActorSight } from './board-policy.ts';
@@ -48,8 +48,9 @@ export async function readRooms(
     blocks: blocks.map(({ kind, title, startsAt, endsAt }) => ({
       kind,
       title: sight.names ? title : null,
-      startsAt: new Date(startsAt * 1_000),
-      endsAt: new Date(endsAt * 1_000),
+      // Work on a room begins and ends at a second; the tile turns at the minute, and must not wait for the next one.
+      startsAt: startOfMinute(new Date(startsAt * 1_000)),
+      endsAt: startOfMinute(new Date(endsAt * 1_000)),
     })),
   }));
 }

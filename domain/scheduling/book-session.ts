@@ -9,6 +9,9 @@ import { record } from '../activity/record.ts';
 import { bookSessionInput } from './booking-inputs.ts';
 import { bookingConsequences } from './booking-consequences.ts';
 import { requirePermitted } from './booking-guard.ts';
+import { expiryOf } from './hold-expiry.ts';
+import { lockHolds } from './hold-chains.ts';
+import { inLine } from './hold-places.ts';
 import { bookingChange, PLAIN_SESSION, type BookingRecord } from './booking-record.ts';
 import { priceOf } from './booking-price.ts';
 import type { Candidate } from './candidates.ts';
@@ -35,6 +38,7 @@ export const bookSession = command('scheduling.book', bookSessionInput, async (t
  */
 export async function decideSession(tx: Tx, input: z.output<typeof bookSessionInput>): Promise<BookingRecord> {
   schedulingPolicy.require(tx.actor, 'schedule');
+  if (input.state === 'hold') await lockHolds(tx);
   const requirements = requirementsOf(input);
   const links = await requireLinks(tx, input);
   const candidates = await lockResources(tx, { requirements, allocations: [] });
@@ -58,12 +62,16 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
     requirements,
     allocations: [],
   };
-  await requirePermitted(tx, { before: null, after: draft, candidates });
+  const session =
+    draft.state === 'hold'
+      ? await inLine(tx, null, { ...draft, holdExpiresAt: await expiryOf(tx, draft.startsAt, input.holdExpiresAt) })
+      : draft;
+  await requirePermitted(tx, { before: null, after: session, candidates });
   // What a search chose stays when it is free, as what a session had.
   const stranger = input.unitIds.find((unitId) => !candidates.some(({ id }) => id === unitId));
   if (stranger) throw new NotFound('unit among the gear that is asked for', stranger);
   const allocations = input.unitIds.map((resourceId) => ({ ...input, id: '', requirementId: '', resourceId, firm: false }));
-  return { ...draft, allocations: await takeResources(tx, { ...draft, allocations }, candidates) };
+  return { ...session, allocations: await takeResources(tx, { ...session, allocations }, candidates) };
 }
 
 const longest = (rooms: readonly Candidate[], which: 'setupMinutes' | 'teardownMinutes'): number =>

@@ -2,7 +2,9 @@ import type { Tx } from '../kernel/transact.ts';
 import { record, type ChangeEntry } from '../activity/record.ts';
 import { bookingConsequences } from './booking-consequences.ts';
 import { requirePermitted } from './booking-guard.ts';
-import { bookingChange, lockBooking, NO_HOLD, type BookingRecord } from './booking-record.ts';
+import { bookingChange, lockBooking, NO_HOLD, type BookingRecord, type Taken } from './booking-record.ts';
+import { lockHolds, lockHoldsOf } from './hold-chains.ts';
+import { inLine } from './hold-places.ts';
 import { priceOf } from './booking-price.ts';
 import { withRate } from './book-session.ts';
 import { isFirm, isOpen } from './booking-states.ts';
@@ -13,9 +15,14 @@ import { asShortAs, lockResources, saveAllocations, takeResources } from './take
 export interface BookingEdit {
   bookingId: string;
   expectedVersion?: number | undefined;
+  ownVersions?: readonly number[] | undefined;
   /** What happened, past tense, for the log. */
   kind: string;
   decide(booking: BookingRecord, tx: Tx): BookingRecord | Promise<BookingRecord>;
+  /** The session, where the caller has locked its holds and it, and read it. */
+  locked?: BookingRecord;
+  /** What it is given again where that is free; what it has, if nothing is said. */
+  held?: readonly Taken[];
 }
 
 /**
@@ -41,32 +48,38 @@ export async function applyToBooking(tx: Tx, edit: BookingEdit): Promise<{ after
  * @throws what the edit refuses with · StaleEdit · ResourceTaken
  */
 export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before: BookingRecord; after: BookingRecord }> {
-  const before = await lockBooking(tx, edit.bookingId);
+  if (!edit.locked) await lockHoldsOf(tx, [edit.bookingId]);
+  const before = edit.locked ?? (await lockBooking(tx, edit.bookingId));
+  const held = [...(edit.held ?? before.allocations)];
   const decided = await edit.decide(before, tx);
   if (decided === before) return { before, after: before };
-  await requireUnchanged(tx, before, decided, edit.expectedVersion);
+  await requireUnchanged(tx, before, decided, edit);
+  if (decided.state === 'hold' || (isFirm(decided.state) && !isFirm(before.state))) await lockHolds(tx);
 
-  const candidates = await lockResources(
-    tx,
-    { requirements: decided.requirements, allocations: before.allocations },
-    { wasFirm: isFirm(before.state) },
-  );
+  const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: held }, { wasFirm: isFirm(before.state) });
   const after: BookingRecord = {
     ...decided,
     // What is no hold any more has no rank, no deadline and no challenge.
     ...(decided.state === 'hold' ? {} : NO_HOLD),
+    expectedStartAt: stillExpected(decided),
     version: before.version + 1,
     // The price of a session that is over was agreed; nothing that happens to it later changes what was.
     priceMinor: isOpen(decided.state)
       ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate))
       : before.priceMinor,
   };
-  await requirePermitted(tx, { before, after, candidates });
-  after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before));
-  return { before, after };
+  const placed = after.state === 'hold' ? await inLine(tx, before, after) : after;
+  await requirePermitted(tx, { before, after: placed, candidates });
+  placed.allocations = await takeResources(tx, { ...placed, allocations: held }, candidates, asShortAs(before));
+  return { before, after: placed };
 }
 
-async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {
+/** That somebody comes late is told of what has not begun, and no more once it is planned to begin then. */
+const stillExpected = ({ state, startsAt, expectedStartAt }: BookingRecord): Date | null =>
+  state === 'confirmed' && expectedStartAt && expectedStartAt > startsAt ? expectedStartAt : null;
+
+/** Writes a decided change of a session. */
+export async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {
   const { requirements, allocations, id, studioId, ...fields } = after;
   await tx.db.booking.update({ where: { studioId_id: { studioId, id } }, data: fields });
   if (requirements !== before.requirements) {

@@ -30,10 +30,11 @@ export const editBooking = command('scheduling.edit', editBookingInput, (tx, inp
 });
 
 export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
-  const { bookingId, expectedVersion, rooms, people, gear, roles, clientId, projectId, startsAt, endsAt, ...plain } = input;
+  const { bookingId, expectedVersion, ownVersions, rooms, people, gear, roles, clientId, projectId, startsAt, endsAt, ...plain } = input;
   return {
     bookingId,
     expectedVersion,
+    ownVersions,
     kind: 'edited',
     decide: async (booking, tx) => {
       requireOpen(booking);

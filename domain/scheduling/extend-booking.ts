@@ -4,21 +4,22 @@ import { field, requireRange } from '../kernel/input.ts';
 import { bookingRef } from './booking-inputs.ts';
 import { requireOpen } from './booking-rules.ts';
 import { changeBooking } from './change-booking.ts';
-import { schedulingPolicy } from './scheduling-policy.ts';
+import { requireMayRun } from './scheduling-policy.ts';
 
 /**
  * Lets a session end later or earlier, also while it runs; its teardown moves along.
  * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · ResourceTaken · StaleEdit
  */
-export const extendBooking = command('scheduling.extend', z.object({ ...bookingRef, endsAt: field.instant() }), (tx, input) => {
-  schedulingPolicy.require(tx.actor, 'run_sessions');
-  return changeBooking(tx, {
+export const extendBooking = command('scheduling.extend', z.object({ ...bookingRef, endsAt: field.instant() }), (tx, input) =>
+  changeBooking(tx, {
     bookingId: input.bookingId,
     expectedVersion: input.expectedVersion,
+    ownVersions: input.ownVersions,
     kind: 'extended',
     decide: (booking) => {
+      requireMayRun(tx.actor, 'run_sessions', booking);
       requireOpen(booking);
       return +input.endsAt === +booking.endsAt ? booking : requireRange({ ...booking, endsAt: input.endsAt });
     },
-  });
-});
+  }),
+);

@@ -39,8 +39,11 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   gear_kit: (id, before, after) => (renamed(before, after) ? { kits: [id] } : NOTHING),
   client: (id, before, after) => (renamed(before, after) ? { clients: [id] } : NOTHING),
   project: (id, before, after) => (renamed(before, after) ? { projects: [id] } : NOTHING),
+  // Its sessions are told one by one, in the same act.
+  series: () => NOTHING,
   expense: () => NOTHING,
   member: () => NOTHING,
+  notice: () => NOTHING,
   board_link: () => NOTHING,
   // The holds that keep an offer stand in the log as sessions.
   waitlist_entry: () => NOTHING,

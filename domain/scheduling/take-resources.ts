@@ -17,12 +17,12 @@ type Held = Pick<BookingRecord, 'requirements' | 'allocations'>;
 export async function lockResources(
   tx: Tx,
   booking: Held,
-  { wasFirm = false, alsoModelIds = [] }: { wasFirm?: boolean; alsoModelIds?: readonly string[] } = {},
+  { wasFirm = false, alsoModelIds = [], look = false }: { wasFirm?: boolean; alsoModelIds?: readonly string[]; look?: boolean } = {},
 ): Promise<Candidate[]> {
   const ids = idsOf(booking.requirements);
   const held = booking.allocations.map((taken) => taken.resourceId);
   const modelIds = [...ids.modelIds, ...alsoModelIds];
-  const locked = await lockCandidates(tx, { ...ids, modelIds, resourceIds: [...ids.resourceIds, ...held] });
+  const locked = await lockCandidates(tx, { ...ids, modelIds, resourceIds: [...ids.resourceIds, ...held] }, { look });
   const wanted = new Set(ids.resourceIds);
   const kept = new Set(booking.requirements.map(({ id }) => id));
   // A unit that stands in for one the session asked for by name or in a kit.

@@ -5,6 +5,7 @@ import { extendBooking } from '../../domain/scheduling/extend-booking.ts';
 import { moveBooking } from '../../domain/scheduling/move-booking.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
 import { RUNNERS } from '../shared/access.ts';
+import { OWN_VERSIONS } from '../shared/edit-input.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
@@ -34,9 +35,13 @@ mutation('bookSession', {
     people: t.field({ type: [PersonWish], description: 'Who is on it.' }),
     gear: t.field({ type: [GearWish], description: 'The gear it needs.' }),
     roles: t.field({ type: [RoleWish], description: 'Roles that nobody fills yet.' }),
+    holdExpiresAt: t.field({
+      type: 'DateTime',
+      description: 'Of a hold: when it lapses by itself, null for never; after the studio’s days if not given.',
+    }),
   }),
-  resolve: async (caller, { people, gear, roles, ...input }, query) => {
-    const session = { ...withoutNulls(input), people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
+  resolve: async (caller, { people, gear, roles, holdExpiresAt, ...input }, query) => {
+    const session = { ...withoutNulls(input), holdExpiresAt, people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
     const { id } = await bookSession(caller, session as Parameters<typeof bookSession>[1]);
     return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
   },
@@ -50,6 +55,7 @@ mutation('editBooking', {
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at; an edit of the same fields since is refused.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
     title: t.string({ description: 'What it is called.' }),
     startsAt: t.field({ type: 'DateTime', description: 'When it begins.' }),
     endsAt: t.field({ type: 'DateTime', description: 'When it ends.' }),
@@ -77,15 +83,16 @@ mutation('editBooking', {
 });
 
 mutation('moveBooking', {
-  description: `Moves or resizes a session, also into another room; its people and gear come along, units of a model are chosen anew where needed. ${MAY}`,
+  description: `Moves or resizes a session, also into another room; its people and gear come along, units of a model are chosen anew where needed. What is left out stays: send what you mean to change. ${MAY}`,
   access: SCHEDULERS,
   type: Booking,
   errors: changing,
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at; another move since is refused.' }),
-    startsAt: t.field({ type: 'DateTime', required: true, description: 'When it begins.' }),
-    endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
+    startsAt: t.field({ type: 'DateTime', description: 'When it begins; as before if not given.' }),
+    endsAt: t.field({ type: 'DateTime', description: 'When it ends; as before if not given.' }),
     roomId: idField(t, 'Room', { required: false, description: 'The room to go to; it stays if not given.' }),
     fromRoomId: idField(t, 'Room', { required: false, description: 'The room to leave, when the session has several.' }),
   }),
@@ -97,13 +104,14 @@ mutation('moveBooking', {
 
 mutation('extendBooking', {
   description:
-    'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
-  access: [...RUNNERS, 'producer', 'crew'],
+    'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance, or the tablet of its room.',
+  access: [...RUNNERS, 'producer', 'crew', 'board'],
   type: Booking,
   errors: changing,
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
     endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
   }),
   resolve: async (caller, input, query) => {

@@ -10,8 +10,8 @@ export function waitlistJob(services: Services): FollowJob {
   const follow = followJob(watchReleases);
   return {
     consumer: follow.consumer,
-    async run(db, studioId, stop) {
-      await follow.run(db, studioId, stop);
+    async run(db, studioId, stop, why) {
+      await follow.run(db, studioId, stop, why);
       await offerToAllDue(services, studioId, stop);
     },
     waiting: studiosWithDueEntries,

@@ -10,6 +10,7 @@ import { bookingChange, type BookingRecord } from '../booking-record.ts';
 import { decideSession, insertBooking } from '../book-session.ts';
 import { lockCandidates } from '../candidates.ts';
 import { ResourceTaken, type Clash } from '../resource-taken.ts';
+import { lockHolds } from '../hold-chains.ts';
 import { schedulingPolicy } from '../scheduling-policy.ts';
 import { findTimeInput } from './find-inputs.ts';
 import type { Found } from './find-types.ts';
@@ -61,6 +62,8 @@ export async function bookFound(caller: Caller, input: z.input<typeof bookFoundI
 /** Several sessions in one transaction. Everything any of them could take is locked first, in one order, before the log is. */
 export async function bookTogether(tx: Tx, pieces: readonly z.output<typeof bookSessionInput>[]): Promise<BookingRecord[]> {
   schedulingPolicy.require(tx.actor, 'schedule');
+  // Before any resource, as whoever books a hold does.
+  if (pieces.some(({ state }) => state === 'hold')) await lockHolds(tx);
   const gear = pieces.flatMap((piece) => piece.gear);
   await lockCandidates(tx, {
     resourceIds: [

@@ -16,6 +16,7 @@ import { lockCandidates } from '../candidates.ts';
 import { openSearch } from '../finding/find-time.ts';
 import type { Found, FoundPiece } from '../finding/find-types.ts';
 import { readTaken, readWanted } from '../finding/read-taken.ts';
+import { lockHolds } from '../hold-chains.ts';
 import { schedulingPolicy } from '../scheduling-policy.ts';
 import { settleOffer } from './settle-offer.ts';
 import { applyToEntry, lockEntry, type WaitlistRecord } from './waitlist-record.ts';
@@ -49,6 +50,8 @@ export const lookedAt = (tx: Tx, id: string): Promise<unknown> =>
 /** Whether there was something to offer. */
 async function offerTo(tx: Tx, entry: WaitlistRecord): Promise<boolean> {
   const at = plusMinutes(tx.at, LEAST_NOTICE_MINUTES);
+  // Before any session or resource, as whoever books a hold does.
+  await lockHolds(tx);
   const passed = await passedOver(tx, entry.id);
   const search = await openSearch({ db: tx.db, studioId: tx.studioId }, entry.request, { at, avoidsHolds: true });
   // Somebody may have taken what was found before it could be locked: then look again, which knows of them.
@@ -136,7 +139,9 @@ async function keepFor(tx: Tx, before: WaitlistRecord, { key, pieces }: Found): 
     data: bookingIds.map((bookingId, position) => ({ studioId: tx.studioId, offerId: id, bookingId, position })),
   });
   const entry = await applyToEntry(tx, { kind: 'waitlist_offered', before, after: { ...before, state: 'offered' }, due: false });
-  const told = { ...entry!, after: { ...entry!.after, offerEndsAt: endsAt, bookingIds } };
+  const first = pieces.reduce((one, other) => (other.startsAt < one.startsAt ? other : one));
+  const slot = { startsAt: first.startsAt, endsAt: first.endsAt, requirements: first.rooms.map((room) => ({ resourceId: room.id })) };
+  const told = { ...entry!, after: { ...entry!.after, ...slot, offerEndsAt: endsAt, bookingIds } };
   await record(tx, ...entries, told);
 }
 
@@ -144,6 +149,8 @@ function holdInput({ title, clientId, projectId, request }: WaitlistRecord, piec
   return parseInput(bookSessionInput, {
     title: request.pieces.length > 1 && piece.label ? `${title}: ${piece.label}`.slice(0, 200) : title,
     state: 'hold',
+    // The offer's own end lets go of it.
+    holdExpiresAt: null,
     startsAt: piece.startsAt,
     endsAt: piece.endsAt,
     setupMinutes: piece.setupMinutes,

@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/transact.ts';
 import { lockBooking, type BookingRecord } from '../booking-record.ts';
 import { requireNextState } from '../booking-rules.ts';
 import { applyToBooking } from '../change-booking.ts';
+import { lockHolds } from '../hold-chains.ts';
 import { idsOf, lockCandidates } from '../candidates.ts';
 
 /** A slot that is kept for somebody, with the sessions that keep it, locked. */
@@ -20,6 +21,7 @@ export async function lockOpenOffer(tx: Tx, entryId: string): Promise<OpenOffer 
     select: { id: true, endsAt: true, bookings: { select: { bookingId: true, position: true } } },
   });
   if (!offer) return null;
+  await lockHolds(tx);
   const locked = new Map<string, BookingRecord>();
   for (const id of offer.bookings.map(({ bookingId }) => bookingId).sort()) locked.set(id, await lockBooking(tx, id));
   const inOrder = [...offer.bookings].sort((a, b) => a.position - b.position);
