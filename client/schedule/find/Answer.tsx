@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import type { FoundTimeFragment } from '../../graphql/generated/graphql.ts';
 import { format } from '../../time/format.ts';
 import type { FoundSession } from './shown.ts';
@@ -12,6 +12,8 @@ export function Answer(props: {
   isChosen: boolean;
   busy?: boolean;
   onChoose: () => void;
+  /** What can be done with it once it is chosen. */
+  children?: JSX.Element;
 }) {
   return (
     <li class={styles.answer} data-chosen={props.isChosen ? '' : undefined}>
@@ -43,6 +45,7 @@ export function Answer(props: {
       </button>
       <Show when={props.isChosen}>
         <For each={props.found.pieces}>{(session) => <Takes session={session} named={props.found.pieces.length > 1} />}</For>
+        {props.children}
       </Show>
     </li>
   );
