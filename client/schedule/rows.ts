@@ -13,6 +13,8 @@ export interface Row {
   name: string;
   group: string;
   note: string;
+  /** The note says that something is missing. */
+  isShort?: boolean;
   openingHours: readonly { weekday: number; opensMinute: number; closesMinute: number }[];
 }
 
@@ -163,7 +165,7 @@ export function projectRows(sessions: readonly Session[], gaps: readonly Gap[] =
   const rows = new Map<string, Row>();
   const missing = new Map(gaps.map(({ id, missingMinutes }) => [id, `${hours(missingMinutes)} h to book`]));
   const row = (id: string, name: string, note: string): void => {
-    if (!rows.has(id)) rows.set(id, { id, name, group: '', note: [missing.get(id), note].filter(Boolean).join(' · '), openingHours: [] });
+    if (!rows.has(id)) rows.set(id, { id, name, group: '', note: missing.get(id) ?? note, isShort: missing.has(id), openingHours: [] });
   };
   for (const { title, projectId, projectName, clientName } of sessions)
     if (title !== null) row(projectId ?? NO_PROJECT, projectName ?? 'No project', projectId ? (clientName ?? '') : '');

@@ -103,7 +103,7 @@ export function createSchedule() {
     const lanes = Math.max(1, ...(places().get(rowId) ?? []).map((one) => one.lanes));
     if (view() === 'week') return Math.max(56, 13 + lanes * 26);
     if (compact()) return lanes === 1 ? 48 : 12 + lanes * 26;
-    const one = by() !== 'rooms' ? 56 : rows().length > 16 ? 64 : 92;
+    const one = by() === 'projects' ? 68 : by() !== 'rooms' ? 56 : rows().length > 16 ? 64 : 92;
     return lanes === 1 ? one : 16 + lanes * Math.max(46, one * 0.55);
   };
   const layout = createMemo(() => layoutOf(rows(), ({ id }) => heightOf(id), 30));

@@ -35,12 +35,12 @@ const FOR_A_TAKEN_SLOT: readonly Waiter[] = [
   },
   { title: 'Radio spot, second take', room: 'Vocal booth', contactName: 'Joost Verbeek', contact: 'joost@verbeek.example' },
 ];
-/** This one takes any time in the next two weeks, so that something is offered at once. */
+/** This one takes any time in the next two months, so that something is offered at once. */
 const FOR_ANY_SLOT: Waiter = {
   title: 'Remote panel with Lisbon',
   room: 'Studio B',
   client: 'Fieldnote Media',
-  note: 'Any weekday, two hours, the sooner the better.',
+  note: 'Any weekday, an hour and a half, the sooner the better.',
 };
 
 /** What a waitlist looks like, whatever the day: two wait for one slot, one for another, and one is offered a slot by the workers. */
@@ -62,9 +62,9 @@ export async function showWaiting(callerAt: CallerAt, now: Date): Promise<void> 
   }
   if (!isThere(FOR_ANY_SLOT))
     await wait(caller, FOR_ANY_SLOT, {
-      pieces: [{ minutes: 120, rooms: [{ roomId: await roomId(caller, FOR_ANY_SLOT.room) }] }],
+      pieces: [{ minutes: 90, rooms: [{ roomId: await roomId(caller, FOR_ANY_SLOT.room) }] }],
       from: plusDays(today, 2),
-      to: plusDays(today, 16),
+      to: plusDays(today, 62),
       weekdays: [1, 2, 3, 4, 5],
       fromMinute: 600,
       toMinute: 1_080,

@@ -186,37 +186,36 @@ export function FindPanel(props: { values?: FindValues | undefined; begin?: Find
                 aria-busy={read.loading()}
                 ref={(element) => (list = element)}
               >
-                <For each={now().answers}>
-                  {(found) => <Answer found={found} isChosen={found.id === chosen()?.id} onChoose={() => choose(found)} />}
+                <For each={isGone() ? [chosen()!, ...now().answers] : now().answers}>
+                  {(found) => (
+                    <Answer found={found} isChosen={found.id === chosen()?.id} onChoose={() => choose(found)}>
+                      <Show when={isGone()}>
+                        <p class={styles.problem} role="alert">
+                          This is not among the best any more: somebody may have been faster. Choose another one, or try.
+                        </p>
+                      </Show>
+                      <BookFound
+                        found={found}
+                        asked={asked()!}
+                        values={values}
+                        set={set}
+                        state={state()}
+                        setState={setState}
+                        onBusy={setBusy}
+                        onTaken={() => {
+                          setChosen(null);
+                          void read.refetch();
+                        }}
+                        onBooked={() => {
+                          isBooked = true;
+                          kept = null;
+                        }}
+                      />
+                    </Answer>
+                  )}
                 </For>
               </ul>
             </Show>
-          )}
-        </Show>
-        <Show when={isGone()}>
-          <p class={styles.problem} role="alert">
-            What you chose is not among the best any more: somebody may have been faster. Choose another one, or try.
-          </p>
-        </Show>
-        <Show when={chosen()}>
-          {(found) => (
-            <BookFound
-              found={found()}
-              asked={asked()!}
-              values={values}
-              set={set}
-              state={state()}
-              setState={setState}
-              onBusy={setBusy}
-              onTaken={() => {
-                setChosen(null);
-                void read.refetch();
-              }}
-              onBooked={() => {
-                isBooked = true;
-                kept = null;
-              }}
-            />
           )}
         </Show>
       </Show>

@@ -230,7 +230,7 @@ export const partWords = ({ label, minutes, rooms, gear, people }: Part): string
     label,
     lengthWords(minutes ?? 0),
     ...rooms.map(roomWords),
-    ...gear.map(({ name, kind, quantity }) => (kind === 'category' ? `any ${name} kit` : times(quantity, name))),
+    ...gear.map(({ name, kind, quantity }) => (kind === 'category' ? `any of ${name}` : times(quantity, name))),
     ...people.map(({ name, kind, quantity }) => (kind === 'open' ? `${times(quantity, name)}, left open` : times(quantity, name))),
   ]
     .filter(Boolean)
