@@ -94,17 +94,13 @@ function SaveDialog(props: { open: boolean; query: string; onClose: () => void; 
       actions={
         <>
           <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button
-            look="primary"
-            busy={save.busy()}
-            onClick={() => document.querySelector<HTMLFormElement>('[aria-label="View"]')?.requestSubmit()}
-          >
+          <Button look="primary" type="submit" form="save-view" busy={save.busy()}>
             Save
           </Button>
         </>
       }
     >
-      <Form label="View" outcome={save} onSubmit={submit}>
+      <Form id="save-view" label="View" outcome={save} onSubmit={submit}>
         <TextField name="name" label="Name" placeholder="Edit bays by month" value={name()} onInput={setName} maxLength={60} />
         <Checkbox label="Share it with the studio" checked={shared()} onInput={setShared} />
       </Form>
