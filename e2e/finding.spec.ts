@@ -118,7 +118,7 @@ test('what a plan needs and nobody booked is shown with the project and on the s
   await page.getByText('Halfpenny cast recording').first().click();
   await page.getByRole('button', { name: 'Add room' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a room to the plan' });
-  await dialog.getByLabel('Room').selectOption({ label: 'Vocal booth' });
+  await dialog.getByLabel('Room', { exact: true }).selectOption({ label: 'Vocal booth' });
   await dialog.getByLabel('Needed').fill('400');
   await dialog.getByLabel('What for').fill('Solo lines');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
@@ -141,7 +141,7 @@ test('the panels fit every screen in both themes, without an axe violation', asy
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/schedule');
-    await page.locator('[data-session]').first().waitFor();
+    await page.getByRole('button', { name: 'Find time' }).waitFor();
     const panel = page.locator('aside');
     const check = async (what: string): Promise<void> => {
       const { violations } = await new AxeBuilder({ page }).analyze();
