@@ -5,12 +5,14 @@ import type { FollowJob } from './follow-job.ts';
 import { noticesJob } from './activity/notices-job.ts';
 import { profitabilityJob } from './insights/profitability-job.ts';
 import { utilizationJob } from './insights/utilization-job.ts';
+import { waitlistJob } from './scheduling/waitlist-job.ts';
 import { mailJob } from './studio/mail-job.ts';
 
 /** Everybody who follows the log. */
 export const jobsOf = (services: Services, config: PostConfig, log: Logger): readonly FollowJob[] => [
   utilizationJob,
   profitabilityJob,
+  waitlistJob(services),
   noticesJob(services),
   mailJob(services, config, log),
 ];

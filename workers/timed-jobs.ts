@@ -2,6 +2,7 @@ import type { Services } from '../domain/kernel/caller.ts';
 import { holdsJob } from './scheduling/holds-job.ts';
 import { noShowsJob } from './scheduling/no-shows-job.ts';
 import { extendSeriesJob, tellFreePlacesJob } from './scheduling/series-jobs.ts';
+import { waitlistDeadlines } from './scheduling/waitlist-job.ts';
 
 /**
  * Something that falls due because time passes: a hold lapses, an offer ends. Any worker may run it, also two at once and again after
@@ -14,4 +15,4 @@ export interface TimedJob {
 }
 
 /** Everything that falls due. */
-export const TIMED_JOBS: readonly TimedJob[] = [holdsJob, noShowsJob, extendSeriesJob, tellFreePlacesJob];
+export const TIMED_JOBS: readonly TimedJob[] = [holdsJob, noShowsJob, extendSeriesJob, tellFreePlacesJob, waitlistDeadlines];

@@ -26,6 +26,7 @@ import {
 import { EMPTY_PROJECT, ProjectForm, type ProjectValues } from './ProjectForm.tsx';
 import { ProjectMoney } from './ProjectMoney.tsx';
 import { ProjectState } from './ProjectState.tsx';
+import { RoomNeeds } from './RoomNeeds.tsx';
 import styles from '../records/records.module.css';
 
 const valuesOf = ({ name, client, producer, brief, deadline, budgetMinor }: ProjectDetail): ProjectValues => ({
@@ -151,6 +152,7 @@ export function ProjectPanel(props: { record: OpenRecord; mayKeep: boolean }) {
             <Show when={may(financePolicy, 'see_expenses')}>
               <Expenses projectId={known().id} mayKeep={may(financePolicy, 'keep_expenses') && !known().archivedAt} />
             </Show>
+            <RoomNeeds projectId={known().id} mayKeep={props.mayKeep && !known().archivedAt} />
             <Section title="Coming sessions">
               <Lines rows={read.data()?.coming.nodes} empty="Nothing is booked.">
                 {(session) => <SessionLine {...session} />}

@@ -1,10 +1,16 @@
 import { createEffect, Show } from 'solid-js';
+import { ask } from '../graphql/client.ts';
+import { explain } from '../graphql/request-failed.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Clashes } from './Clashes.tsx';
 import { useDesk } from './desk.ts';
+import { BookingDocument } from './documents.ts';
+import { waitValues } from './find/wait-values.ts';
+import { valuesOfBooking } from './form-values.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
+import { toast } from '../ui/toast.tsx';
 import { StaleChoice } from './StaleChoice.tsx';
 import type { Conflict } from './targets.ts';
 
@@ -15,6 +21,20 @@ export function ConflictPanel(props: { conflict: Conflict }) {
   const wanted = () => props.conflict.wanted;
   /** Where it stands by now. */
   const now = () => schedule.bookingById().get(props.conflict.session.id) ?? props.conflict.session;
+  /** It stays where it is, and its client is offered the wanted time, as a session more, when it becomes free. */
+  async function wait(): Promise<void> {
+    try {
+      const { node } = await ask(BookingDocument, { id: props.conflict.session.id });
+      if (node?.__typename !== 'Booking') return desk.open(null);
+      const { client, project, ...session } = valuesOfBooking(node, schedule.zone());
+      const { startsAt, endsAt } = wanted();
+      const rooms = wanted().roomIds.map((id) => ({ id, name: schedule.roomName(id) }));
+      const wished = { ...session, client, project, startsAt, endsAt, rooms };
+      desk.open({ kind: 'find', values: waitValues(wished, schedule.zone()), begin: 'wait' });
+    } catch (error) {
+      toast({ kind: 'problem', text: explain(error).text });
+    }
+  }
   createEffect(() =>
     desk.setGhost({
       rowIds: wanted().roomIds,
@@ -39,14 +59,19 @@ export function ConflictPanel(props: { conflict: Conflict }) {
       <Show
         when={props.conflict.stale}
         fallback={
-          <Clashes
-            focused
-            clashes={props.conflict.clashes}
-            alternatives={props.conflict.alternatives}
-            message={props.conflict.message}
-            busy={desk.busy()}
-            onTake={(way) => void desk.take(props.conflict, way)}
-          />
+          <>
+            <Clashes
+              focused
+              clashes={props.conflict.clashes}
+              alternatives={props.conflict.alternatives}
+              message={props.conflict.message}
+              busy={desk.busy()}
+              onTake={(way) => void desk.take(props.conflict, way)}
+            />
+            <Show when={props.conflict.clashes.length > 0}>
+              <Button onClick={() => void wait()}>Wait for this time</Button>
+            </Show>
+          </>
         }
       >
         {(stale) => <StaleChoice stale={stale()} onSave={(mine) => desk.moveAllTheSame(props.conflict, mine)} />}

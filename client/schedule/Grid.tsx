@@ -9,6 +9,7 @@ import { Ghosts } from './Ghosts.tsx';
 import { GridRow } from './GridRow.tsx';
 import { Hours } from './Hours.tsx';
 import { Lines } from './Lines.tsx';
+import { FoundGhosts } from './find/FoundGhosts.tsx';
 import { createPointer } from './pointer.ts';
 import { visibleItems } from './rows.ts';
 import { useSchedule } from './schedule-state.ts';
@@ -159,6 +160,7 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
               />
             </Show>
             <Ghosts />
+            <FoundGhosts />
           </div>
         </div>
       </div>

@@ -12,6 +12,7 @@ import { createCheck } from './check.ts';
 import { Clashes } from './Clashes.tsx';
 import { useDesk } from './desk.ts';
 import type { Draft } from './targets.ts';
+import { waitValues } from './find/wait-values.ts';
 import { editShows, inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from './form-values.ts';
 import { guardLeaving } from './guard-leaving.ts';
 
@@ -101,6 +102,13 @@ export function NewPanel(props: { draft: Draft }) {
     if (values.title.trim()) void save();
   }
 
+  /** Whoever waits is offered this very time when it becomes free. */
+  function wait(): void {
+    const { title, client, project, rooms, people, gear, setupMinutes, teardownMinutes } = unwrap(values);
+    const wished = { title, client, project, rooms, people, gear, setupMinutes, teardownMinutes, ...moments()! };
+    desk.open({ kind: 'find', values: waitValues(wished, zone), begin: 'wait' });
+  }
+
   const taken = () => {
     const refusal = book.refusal();
     return refusal?.__typename === 'ResourceTaken'
@@ -130,13 +138,18 @@ export function NewPanel(props: { draft: Draft }) {
     >
       <Show when={clashing()}>
         {(clash) => (
-          <Clashes
-            clashes={clash().clashes}
-            alternatives={clash().alternatives}
-            message={taken()?.message}
-            busy={book.busy()}
-            onTake={take}
-          />
+          <>
+            <Clashes
+              clashes={clash().clashes}
+              alternatives={clash().alternatives}
+              message={taken()?.message}
+              busy={book.busy()}
+              onTake={take}
+            />
+            <Show when={moments()}>
+              <Button onClick={wait}>Wait for this time</Button>
+            </Show>
+          </>
         )}
       </Show>
       <Show when={wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>

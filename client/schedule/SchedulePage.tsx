@@ -17,6 +17,8 @@ import { createDesk, DeskContext } from './desk.ts';
 import type { Target } from './targets.ts';
 import { DayList } from './DayList.tsx';
 import { countOf, EVERYTHING } from './filters.ts';
+import { FindPanel } from './find/FindPanel.tsx';
+import { GapsPanel } from './gaps/GapsPanel.tsx';
 import { Grid } from './Grid.tsx';
 import { ListView } from './ListView.tsx';
 import { MonthView } from './MonthView.tsx';
@@ -32,6 +34,7 @@ import { UndoButtons } from './UndoButtons.tsx';
 import { ScopeDialog } from './series/ScopeDialog.tsx';
 import { SeriesEditPanel } from './series/SeriesEditPanel.tsx';
 import { SeriesPanel } from './series/SeriesPanel.tsx';
+import { WaitlistPanel } from './waitlist/WaitlistPanel.tsx';
 import styles from './SchedulePage.module.css';
 
 const HOUR = 3_600_000;
@@ -187,6 +190,15 @@ export default function SchedulePage() {
                   {(target) => <SeriesEditPanel edit={target.edit} />}
                 </Match>
                 <Match when={as('series')}>{(target) => <SeriesPanel id={target().id} />}</Match>
+                <Match when={as('find')} keyed>
+                  {(target) => <FindPanel values={target.values} begin={target.begin} />}
+                </Match>
+                <Match when={as('waitlist')}>
+                  <WaitlistPanel />
+                </Match>
+                <Match when={as('gaps')}>
+                  <GapsPanel />
+                </Match>
                 <Match when={as('block')}>{(target) => <BlockPanel id={target().id} />}</Match>
                 <Match when={as('booking')}>{(target) => <BookingPanel id={target().id} />}</Match>
               </Switch>

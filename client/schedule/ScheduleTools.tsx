@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
+import { FindTools } from './find/FindTools.tsx';
 import { Filters } from './Filters.tsx';
 import { seesRows } from './may.ts';
 import type { RowsBy } from './rows.ts';
@@ -83,6 +84,9 @@ export function ScheduleTools(props: { narrow: boolean }) {
       </Show>
       <Filters />
       <SavedViews />
+      <Show when={seesRows(member().role)}>
+        <FindTools />
+      </Show>
       <Show when={schedule.view() === 'day' && !props.narrow}>
         <IconButton
           look="plain"

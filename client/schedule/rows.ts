@@ -1,3 +1,4 @@
+import { hours } from '../time/durations.ts';
 import { segmentsOf, intoLanes, type Segment } from './geometry.ts';
 import type { Column } from './columns.ts';
 import type { Block, Checkout, Picture, Session } from './picture.ts';
@@ -12,6 +13,8 @@ export interface Row {
   name: string;
   group: string;
   note: string;
+  /** The note says that something is missing. */
+  isShort?: boolean;
   openingHours: readonly { weekday: number; opensMinute: number; closesMinute: number }[];
 }
 
@@ -149,15 +152,25 @@ export function layoutOf(
   return { items, height: top };
 }
 
-/** Projects that have sessions on these days. */
-export function projectRows(sessions: readonly Session[]): Row[] {
+/** What a project's plan misses. */
+interface Gap {
+  id: string;
+  projectName: string;
+  clientName?: string | null | undefined;
+  missingMinutes: number;
+}
+
+/** Projects that have sessions on these days, and those whose plan needs rooms that nobody booked yet: each says how much is missing. */
+export function projectRows(sessions: readonly Session[], gaps: readonly Gap[] = []): Row[] {
   const rows = new Map<string, Row>();
-  for (const { title, projectId, projectName, clientName } of sessions) {
-    const id = projectId ?? NO_PROJECT;
-    if (title === null || rows.has(id)) continue;
-    rows.set(id, { id, name: projectName ?? 'No project', group: '', note: projectId ? (clientName ?? '') : '', openingHours: [] });
-  }
-  const last = (row: Row): number => Number(row.id === NO_PROJECT);
+  const missing = new Map(gaps.map(({ id, missingMinutes }) => [id, `${hours(missingMinutes)} h to book`]));
+  const row = (id: string, name: string, note: string): void => {
+    if (!rows.has(id)) rows.set(id, { id, name, group: '', note: missing.get(id) ?? note, isShort: missing.has(id), openingHours: [] });
+  };
+  for (const { title, projectId, projectName, clientName } of sessions)
+    if (title !== null) row(projectId ?? NO_PROJECT, projectName ?? 'No project', projectId ? (clientName ?? '') : '');
+  for (const { id, projectName, clientName } of gaps) row(id, projectName, clientName ?? '');
+  const last = ({ id }: Row): number => Number(id === NO_PROJECT);
   return [...rows.values()].sort((a, b) => last(a) - last(b) || a.name.localeCompare(b.name));
 }
 

@@ -9,6 +9,7 @@ import { createAddress } from './address.ts';
 import { columnOf, spanOf, type Column, type HourSpan } from './columns.ts';
 import { GearRowsDocument, PeopleRowsDocument, ScheduleDocument } from './documents.ts';
 import { isFiltering, matches } from './filters.ts';
+import { RoomGapsDocument } from './gaps/gaps-documents.ts';
 import { SNAP } from './geometry.ts';
 import { mayPlan } from './may.ts';
 import { onSaved, outbox } from '../outbox/outbox.ts';
@@ -57,12 +58,13 @@ export function createSchedule() {
 
   const people = createRead(PeopleRowsDocument, () => (by() === 'people' ? {} : undefined), { areas: ['crew'] });
   const gear = createRead(GearRowsDocument, () => (by() === 'gear' ? {} : undefined), { areas: ['equipment'] });
+  const gaps = createRead(RoomGapsDocument, () => (by() === 'projects' ? {} : undefined), { areas: ['production', 'scheduling'] });
   const rooms = (): readonly Room[] => picture()?.rooms ?? [];
   const allRows = createMemo((): readonly Row[] => {
     if (by() === 'people')
       return (people.data()?.schedulePeople ?? []).map((one) => ({ ...one, group: one.group || 'People', openingHours: [] }));
     if (by() === 'gear') return (gear.data()?.scheduleGear ?? []).map((one) => ({ ...one, group: one.group || 'Gear', openingHours: [] }));
-    return by() === 'projects' ? projectRows(bookings()) : rooms().map(roomRow);
+    return by() === 'projects' ? projectRows(bookings(), gaps.data()?.roomGaps) : rooms().map(roomRow);
   });
   const rows = createMemo((): readonly Row[] => {
     const { groups } = filters();
@@ -101,7 +103,7 @@ export function createSchedule() {
     const lanes = Math.max(1, ...(places().get(rowId) ?? []).map((one) => one.lanes));
     if (view() === 'week') return Math.max(56, 13 + lanes * 26);
     if (compact()) return lanes === 1 ? 48 : 12 + lanes * 26;
-    const one = by() !== 'rooms' ? 56 : rows().length > 16 ? 64 : 92;
+    const one = by() === 'projects' ? 68 : by() !== 'rooms' ? 56 : rows().length > 16 ? 64 : 92;
     return lanes === 1 ? one : 16 + lanes * Math.max(46, one * 0.55);
   };
   const layout = createMemo(() => layoutOf(rows(), ({ id }) => heightOf(id), 30));

@@ -1,4 +1,5 @@
 import type { ClashLineFragment, StaleBookingFragment, WayOutFragment } from '../graphql/generated/graphql.ts';
+import type { FindStep, FindValues } from './find/find-values.ts';
 import type { FormValues } from './form-values.ts';
 import type { Session } from './picture.ts';
 import type { SeriesEdit } from './series/series-edit.ts';
@@ -49,7 +50,10 @@ export type Target =
   | { kind: 'conflict'; conflict: Conflict }
   | { kind: 'not taken back'; act: NotTakenBack }
   | { kind: 'series'; id: string }
-  | { kind: 'series-edit'; edit: SeriesEdit };
+  | { kind: 'series-edit'; edit: SeriesEdit }
+  | { kind: 'find'; values?: FindValues; begin?: FindStep }
+  | { kind: 'waitlist' }
+  | { kind: 'gaps' };
 
 /** What is being drawn on the schedule: a drag, a move by keyboard, or a session in the panel that is not booked yet. */
 export interface Ghost {

@@ -17,7 +17,7 @@ import { toast } from '../ui/toast.tsx';
 import { ChangeStudioSettingsDocument, StudioSettingsDocument, type StudioSettings } from './settings-documents.ts';
 import { SettingsTabs } from './SettingsTabs.tsx';
 
-/** What the studio is called, which wall clock and currency it goes by, and how it counts its hours. */
+/** What the studio is called, which wall clock and currency it goes by, how it counts its hours, and how long it keeps a slot for who waits. */
 export default function StudioPage() {
   const read = createRead(StudioSettingsDocument, () => ({}), { areas: ['studio'] });
   return (
@@ -34,11 +34,12 @@ export default function StudioPage() {
 }
 
 function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
-  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers, seriesMonthsAhead }: StudioSettings) => ({
+  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers, waitlistOfferMinutes, seriesMonthsAhead }: StudioSettings) => ({
     name,
     zone,
     currency,
     utilizationCountsBuffers,
+    waitlistOfferMinutes,
     seriesMonthsAhead,
   });
   const draft = createDraft(valuesOf(props.studio));
@@ -98,6 +99,17 @@ function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
         hint="All utilization figures are computed anew when this changes."
         checked={draft.values.utilizationCountsBuffers}
         onInput={(counts) => draft.set('utilizationCountsBuffers', counts)}
+      />
+      <NumberField
+        name="waitlistOfferMinutes"
+        label="An offer of the waitlist stands"
+        hint="Who does not answer in time is passed over, and the next is asked."
+        unit="min"
+        min={5}
+        max={10_080}
+        step={15}
+        value={draft.values.waitlistOfferMinutes}
+        onInput={(minutes) => minutes !== null && draft.set('waitlistOfferMinutes', minutes)}
       />
       <NumberField
         name="seriesMonthsAhead"

@@ -11,6 +11,7 @@ export const StudioSettingsDocument = graphql(`
         zone
         currency
         utilizationCountsBuffers
+        waitlistOfferMinutes
         seriesMonthsAhead
         version
       }
@@ -27,6 +28,7 @@ export const ChangeStudioSettingsDocument = graphql(`
         zone
         currency
         utilizationCountsBuffers
+        waitlistOfferMinutes
         seriesMonthsAhead
         version
       }

@@ -11,6 +11,8 @@ export interface LoggedSession {
   holdRank: number | null;
   challengeEndsAt: string | null;
   expectedStartAt: string | null;
+  /** Of an offer of the waitlist. */
+  offerEndsAt?: string;
   requirements: { resourceId: string | null }[];
   because?: { bookingId: string; title: string };
 }
@@ -25,11 +27,13 @@ export interface Telling {
   parts: NoticeParts;
 }
 
+/** Somebody on the waitlist is told of with the slot that is offered, as a session is. */
+const TELLING = new Set(['booking', 'waitlist_entry']);
 const FIRM = new Set(['confirmed', 'in_session']);
 
 /** What a change of the log has to tell, if anything: not of what is past, and to the crew only of what they were to do. */
 export function tellingOf(change: Change): Telling | null {
-  const kind = change.entity === 'booking' ? noticeKindOf(change.kind) : null;
+  const kind = TELLING.has(change.entity) ? noticeKindOf(change.kind) : null;
   const after = change.after as unknown as LoggedSession | null;
   if (kind === null || after === null) return null;
   const before = change.before as unknown as LoggedSession | null;
@@ -41,7 +45,7 @@ export function tellingOf(change: Change): Telling | null {
 }
 
 function partsOf(change: Change, after: LoggedSession, before: LoggedSession | null): NoticeParts {
-  const until = change.kind === 'reported_late' ? after.expectedStartAt : after.challengeEndsAt;
+  const until = change.kind === 'reported_late' ? after.expectedStartAt : (after.offerEndsAt ?? after.challengeEndsAt);
   return {
     title: after.title,
     startsAt: new Date(after.startsAt),

@@ -90,6 +90,12 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
     title: ({ title }) => `${title} has lapsed`,
     text: (parts, format) => `The hold of ${where(parts, format)} was not confirmed in time.`,
   },
+  waitlist_offered: {
+    to: ['booker'],
+    title: ({ title }) => `${title} is offered a slot`,
+    text: (parts, format) =>
+      `${where(parts, format)}. It is kept${parts.until ? ` until ${format.moment(parts.until)}` : ''}: ask who waits.`,
+  },
   confirmed: {
     to: ['booker', 'crew'],
     title: ({ title }) => `${title} is confirmed`,

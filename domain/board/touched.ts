@@ -51,6 +51,9 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   member: () => ({}),
   notice: () => ({}),
   board_link: () => ({}),
+  // The holds that keep an offer stand in the log as sessions.
+  waitlist_entry: () => ({}),
+  room_need: () => ({}),
   saved_view: () => ({}),
   site: () => ({}),
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { command } from '../kernel/command.ts';
+import { NotFound } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { columnsOf, toColumns } from '../kernel/insert-rows.ts';
 import { actorKey } from '../kernel/actor.ts';
@@ -67,6 +68,8 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
       : draft;
   await requirePermitted(tx, { before: null, after: session, candidates });
   // What a search chose stays when it is free, as what a session had.
+  const stranger = input.unitIds.find((unitId) => !candidates.some(({ id }) => id === unitId));
+  if (stranger) throw new NotFound('unit among the gear that is asked for', stranger);
   const allocations = input.unitIds.map((resourceId) => ({ ...input, id: '', requirementId: '', resourceId, firm: false }));
   return { ...session, allocations: await takeResources(tx, { ...session, allocations }, candidates) };
 }

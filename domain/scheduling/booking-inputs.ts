@@ -58,7 +58,7 @@ export const bookSessionInput = z
     /** Of a hold: when it lapses by itself; null for never. Omitted: after the studio's days. */
     holdExpiresAt: field.instant().nullable().optional(),
     /** Units that a search chose for the models: taken where they are still free, otherwise any other. */
-    unitIds: z.array(field.id('unit')).max(2_000, 'Name at most 2,000 units.').default([]),
+    unitIds: z.array(field.id('unit')).max(500, 'Name at most 500 units.').default([]),
   })
   .superRefine(refineRange)
   .superRefine(({ state, holdExpiresAt }, context) => {

@@ -1,5 +1,5 @@
 import type { Tx } from '../kernel/transact.ts';
-import { record } from '../activity/record.ts';
+import { record, type ChangeEntry } from '../activity/record.ts';
 import { bookingConsequences } from './booking-consequences.ts';
 import { requirePermitted } from './booking-guard.ts';
 import { bookingChange, lockBooking, NO_HOLD, type BookingRecord, type Taken } from './booking-record.ts';
@@ -30,11 +30,17 @@ export interface BookingEdit {
  * Returns the session unchanged, and records nothing, when the decision changes nothing (a retry, a second click).
  */
 export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<{ id: string; version: number }> {
-  const { before, after } = await decideChange(tx, edit);
-  if (after === before) return { id: before.id, version: before.version };
-  await saveBooking(tx, before, after);
-  await record(tx, bookingChange(edit.kind, before, after), ...(await bookingConsequences(tx, before, after)));
+  const { after, entries } = await applyToBooking(tx, edit);
+  if (entries.length > 0) await record(tx, ...entries);
   return { id: after.id, version: after.version };
+}
+
+/** The same as a part of a larger act, which records it; nothing to record when nothing changed. */
+export async function applyToBooking(tx: Tx, edit: BookingEdit): Promise<{ after: BookingRecord; entries: ChangeEntry[] }> {
+  const { before, after } = await decideChange(tx, edit);
+  if (after === before) return { after, entries: [] };
+  await saveBooking(tx, before, after);
+  return { after, entries: [bookingChange(edit.kind, before, after), ...(await bookingConsequences(tx, before, after))] };
 }
 
 /**

@@ -45,6 +45,9 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   member: () => NOTHING,
   notice: () => NOTHING,
   board_link: () => NOTHING,
+  // The holds that keep an offer stand in the log as sessions.
+  waitlist_entry: () => NOTHING,
+  room_need: () => NOTHING,
   saved_view: () => NOTHING,
   invitation: () => NOTHING,
 };

@@ -74,7 +74,7 @@ function pieceWith(booking: BookingRecord, candidates: readonly Candidate[], lik
   }
   const { setupMinutes, teardownMinutes } = booking;
   return {
-    name: booking.title,
+    label: booking.title,
     minutes: lengthMinutes(booking),
     setupMinutes,
     teardownMinutes,

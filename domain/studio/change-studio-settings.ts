@@ -13,6 +13,12 @@ const settingsInput = z.object({
   zone: field.zone().optional(),
   currency: field.currency().optional(),
   utilizationCountsBuffers: z.boolean().optional(),
+  waitlistOfferMinutes: z
+    .number()
+    .int('Give whole minutes.')
+    .min(5, 'Give people five minutes at least.')
+    .max(10_080, 'At most a week.')
+    .optional(),
   /** Null for holds that never lapse by themselves. */
   holdDays: z
     .number()
@@ -42,7 +48,8 @@ const settingsInput = z.object({
 });
 
 /**
- * Changes the studio's name, wall clock, currency sign, how utilization is counted, and how holds and those who do not come are treated.
+ * Changes the studio's name, wall clock, currency sign, how utilization is counted, how holds and those who do not come are treated, and
+ * how long an offer of the waitlist stands.
  * Amounts keep their numbers when the currency changes: nothing is converted.
  * @throws InvalidInput · NotAllowed · StaleEdit
  */

@@ -6,7 +6,7 @@ import { aStudio, type TestStudio } from './a-studio.ts';
 /** A found answer as it is sent back to be booked. */
 export const bookingOf = (found: Found, request?: FindTimeInput): Parameters<typeof bookFound>[1] => ({
   pieces: found.pieces.map((piece) => ({
-    title: piece.name || 'Found',
+    title: piece.label || 'Found',
     startsAt: piece.startsAt,
     endsAt: piece.endsAt,
     setupMinutes: piece.setupMinutes,
@@ -44,13 +44,13 @@ export async function aPodcastHouse() {
 export const interview = ({ rooms, models }: TestStudio): FindTimeInput => ({
   pieces: [
     {
-      name: 'Interview',
+      label: 'Interview',
       minutes: 120,
       rooms: [{ roomId: rooms['Studio B']! }],
       gear: [{ modelId: models.SM7B!, quantity: 2 }, { kitCategory: 'camera kits' }],
       people: [{ skill: 'Technical producer', quantity: 1 }],
     },
-    { name: 'Edit', minutes: 90, rooms: [{ kind: 'edit_bay' }], people: [{ skill: 'picture edit' }], link: { after: 0, within: 'week' } },
+    { label: 'Edit', minutes: 90, rooms: [{ kind: 'edit_bay' }], people: [{ skill: 'picture edit' }], link: { after: 0, within: 'week' } },
   ],
   from: '2030-05-01',
   to: '2030-05-06',

@@ -9,7 +9,7 @@ const MIDNIGHT = Date.parse(`${DAY}T00:00:00Z`);
 export const slots = (...all: [from: number, to: number][]): Ranges =>
   all.flatMap(([from, to]) => [MIDNIGHT + from * 30 * MINUTE, MIDNIGHT + to * 30 * MINUTE]);
 
-const NO_LINK = { name: '', setupMinutes: 0, teardownMinutes: 0, rooms: [], gear: [], people: [], openRoles: [], link: null };
+const NO_LINK = { label: '', setupMinutes: 0, teardownMinutes: 0, rooms: [], gear: [], people: [], openRoles: [], link: null };
 export const anyRoom = { roomId: null, kind: null, capacity: null, features: [] };
 export const room = (id: string, more: object = {}): House['rooms'][number] => ({
   id,

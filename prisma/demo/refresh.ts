@@ -6,6 +6,8 @@ import { bookAhead } from './book-ahead.ts';
 import { catchUpGear } from './catch-up-gear.ts';
 import { catchUpSessions, showPresent } from './catch-up-sessions.ts';
 import { showHolds } from './show-holds.ts';
+import { showRoomNeeds } from './show-room-needs.ts';
+import { showWaiting } from './show-waiting.ts';
 
 /** Somebody who acts at a moment of the past, as the people of the studio would have done while nobody watched. */
 export type CallerAt = (at: Date) => Caller;
@@ -28,19 +30,34 @@ export async function refreshDemo(databaseUrl: string, { now, doorbell = silentD
   try {
     const studio = await db.studio.findFirst({ where: { demo: true } });
     if (!studio) return 0;
-    const actor = systemActor(studio.id, 'Demo');
-    const callerAt: CallerAt = (at) => {
-      signal?.throwIfAborted();
-      return { db, actor, doorbell, clock: fixedClock(at < now ? at : now) };
-    };
+    const callerAt = demoCaller(db, { studioId: studio.id, now, doorbell, ...(signal ? { signal } : {}) });
     await catchUpSessions(callerAt, now);
     await showPresent(callerAt, now);
     await catchUpGear(callerAt, now);
     await bookAhead(callerAt, now);
-    await showHolds(callerAt, now);
+    await showWishes(callerAt, now);
     const { revision } = await db.studio.findUniqueOrThrow({ where: { id: studio.id } });
     return Number(revision - studio.revision);
   } finally {
     await db.$disconnect();
   }
+}
+
+/** The made-up studio as somebody who acts, never later than now. */
+export function demoCaller(
+  db: Caller['db'],
+  { studioId, now, doorbell = silentDoorbell, signal }: RefreshOptions & { studioId: string },
+): CallerAt {
+  const actor = systemActor(studioId, 'Demo');
+  return (at) => {
+    signal?.throwIfAborted();
+    return { db, actor, doorbell, clock: fixedClock(at < now ? at : now) };
+  };
+}
+
+/** What people wish for beyond what is booked: holds, who waits for a slot, and what plans need. */
+export async function showWishes(callerAt: CallerAt, now: Date): Promise<void> {
+  await showHolds(callerAt, now);
+  await showWaiting(callerAt, now);
+  await showRoomNeeds(callerAt, now);
 }

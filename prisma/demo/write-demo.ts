@@ -42,6 +42,8 @@ export async function writeDemo(db: TxDb, demo: Demo): Promise<void> {
     zone: ZONE,
     currency: 'EUR',
     utilizationCountsBuffers: true,
+    // Whoever looks at the demonstration finds an offer that still stands.
+    waitlistOfferMinutes: 1_440,
     demo: true,
     createdAt,
     version: 1,

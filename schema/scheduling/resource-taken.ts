@@ -1,4 +1,4 @@
-import { ResourceTaken, type Alternative, type Clash } from '../../domain/scheduling/resource-taken.ts';
+import { ResourceTaken, type Alternative, type Clash, type Swap } from '../../domain/scheduling/resource-taken.ts';
 import { schedulingPolicy } from '../../domain/scheduling/scheduling-policy.ts';
 import { builder } from '../builder.ts';
 import { ErrorInterface } from '../shared/errors.ts';
@@ -32,6 +32,17 @@ export const ClashType = builder.objectRef<Clash>('Clash').implement({
   }),
 });
 
+const SwapType = builder.objectRef<Swap>('Swap').implement({
+  ...carried,
+  description: 'One thing that stands in for another.',
+  fields: (t) => ({
+    kind: t.exposeString('kind', { description: 'room, unit, person or kit.' }),
+    resourceId: t.id({ description: 'What to take.', resolve: ({ kind, resourceId }) => encodeId(TYPE_OF[kind], resourceId) }),
+    resourceName: t.exposeString('resourceName', { description: 'Its name.' }),
+    insteadOfId: t.id({ description: 'What it stands in for.', resolve: ({ kind, insteadOfId }) => encodeId(TYPE_OF[kind], insteadOfId) }),
+  }),
+});
+
 export const AlternativeType = builder.objectRef<Alternative>('Alternative').implement({
   ...carried,
   description: 'A way out that was free, in everything the session takes, at the moment of answering.',
@@ -49,6 +60,10 @@ export const AlternativeType = builder.objectRef<Alternative>('Alternative').imp
       nullable: true,
       description: 'What it stands in for.',
       resolve: ({ kind, insteadOfId }) => (kind === 'time' || !insteadOfId ? null : encodeId(TYPE_OF[kind], insteadOfId)),
+    }),
+    swaps: t.expose('swaps', {
+      type: [SwapType],
+      description: 'Everything that stands in for something; several when several things are taken. Empty when only the time differs.',
     }),
     priceMinor: t.int({
       nullable: true,

@@ -23,6 +23,9 @@ export const Studio = builder.prismaNode('Studio', {
     utilizationCountsBuffers: t.exposeBoolean('utilizationCountsBuffers', {
       description: 'Whether setup and teardown count as booked hours in room utilization.',
     }),
+    waitlistOfferMinutes: t.exposeInt('waitlistOfferMinutes', {
+      description: 'How long somebody on the waitlist may think about a slot that is offered to them, minutes.',
+    }),
     holdDays: t.exposeInt('holdDays', {
       nullable: true,
       description: 'Days after which a hold lapses unless it says otherwise; null for never.',
@@ -61,7 +64,7 @@ builder.queryField('studio', (t) =>
 
 mutation('changeStudioSettings', {
   description:
-    'Changes the studio’s name, wall clock, currency, how utilization is counted, and how holds and no-shows are treated. ' +
+    'Changes the studio’s name, wall clock, currency, how utilization is counted, how holds, no-shows and offers of the waitlist are treated. ' +
     'Amounts keep their numbers when the currency changes. ' +
     'Requires the role owner or studio manager.',
   access: HEADS,
@@ -73,6 +76,7 @@ mutation('changeStudioSettings', {
     zone: t.string({ description: 'IANA zone such as Europe/Berlin.' }),
     currency: t.string({ description: 'Three-letter ISO 4217 code.' }),
     utilizationCountsBuffers: t.boolean({ description: 'Whether setup and teardown count as booked hours.' }),
+    waitlistOfferMinutes: t.int({ description: 'How long an offer of the waitlist stands, 5 to 10080 minutes.' }),
     holdDays: t.int({ description: 'Days after which a hold lapses; null for never.' }),
     challengeHours: t.int({ description: 'Hours that a challenged hold has to decide.' }),
     confirmingReleasesHolds: t.boolean({ description: 'Whether confirming a session releases the holds it overlaps.' }),

@@ -3,10 +3,14 @@ import { checkOutKit } from '../../domain/equipment/check-out-kit.ts';
 import { startMaintenance } from '../../domain/equipment/start-maintenance.ts';
 import { createExpense } from '../../domain/finance/create-expense.ts';
 import { newId } from '../../domain/kernel/ids.ts';
+import { addRoomNeed } from '../../domain/production/add-room-need.ts';
 import { createProject } from '../../domain/production/create-project.ts';
 import { bookSession } from '../../domain/scheduling/book-session.ts';
 import { closeRooms } from '../../domain/scheduling/close-rooms.ts';
 import { createSeries } from '../../domain/scheduling/series/create-series.ts';
+import { addToWaitlist } from '../../domain/scheduling/waitlist/add-to-waitlist.ts';
+import { withdrawFromWaitlist } from '../../domain/scheduling/waitlist/answer-waitlist-offer.ts';
+import { offerNext } from '../../domain/scheduling/waitlist/offer-next.ts';
 import { createBoardLink } from '../../domain/studio/create-board-link.ts';
 import { aStudio } from '../../domain/testing/a-studio.ts';
 import type { Served, SignedIn } from '../../server/testing/a-server.ts';
@@ -129,6 +133,21 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
           expectedBackAt: times().startsAt,
         })
       ).id,
+    roomNeed: async () => (await addRoomNeed(system, { projectId: await make.project(), roomKind: 'podcast_room', minutes: 60 })).id,
+    /** Waits for an hour on a day of its own; offered, it is kept by a hold. */
+    waiting: async (state: 'waiting' | 'offered' | 'withdrawn' = 'waiting') => {
+      const day = times().startsAt.toISOString().slice(0, 10);
+      const after = new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
+      const request = { pieces: [{ minutes: 60, rooms: [{ roomId: room() }] }], from: day, to: after };
+      const { id } = await addToWaitlist(system, { title: name('Podcast'), clientId: await make.client(), request });
+      if (state === 'withdrawn') await withdrawFromWaitlist(system, { entryId: id });
+      if (state === 'offered') {
+        // Only this one is to be looked at.
+        await db.waitlistEntry.updateMany({ where: { studioId, id: { not: id } }, data: { due: false } });
+        await offerNext(system, {});
+      } else await db.waitlistEntry.updateMany({ where: { studioId }, data: { due: false } });
+      return id;
+    },
     boardLink: async () => (await createBoardLink(system, { name: name('Wall'), privacy: 'everything' })).id,
     /** Kept by the owner, who alone may change it. */
     savedView: async () => {
@@ -167,8 +186,10 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     Person: make.person,
     Project: make.project,
     Room: make.room,
+    RoomNeed: make.roomNeed,
     SavedView: make.savedView,
     Series: () => make.series(),
+    WaitlistEntry: () => make.waiting(),
     UserSession: () => make.sessionOf(owner),
   };
 

@@ -24,6 +24,9 @@ const FIELD_NAMES: Record<string, string> = {
   unitIds: 'units',
   utilizationCountsBuffers: 'how utilization is counted',
   expectedBackAt: 'when it is expected back',
+  dueOn: 'last day',
+  roomKind: 'kind of room',
+  minutes: 'length',
 };
 
 /** Which fields changed; their values stay with those who may open the record. */
@@ -72,6 +75,14 @@ const closedAgain: Say = (told, names) => (told.after ? closed(told, names) : re
 
 const stage = (value: unknown): string => STAGES[text(value) as ProjectStage]?.label ?? words(text(value));
 
+const planOf = ({ before, after }: Told, names: Names): string => names.of((after ?? before)?.projectId)?.name ?? 'a project';
+/** 6 h of Studio A; 12 h of an edit bay. */
+const need = (side: Fields | null, names: Names): string => {
+  const minutes = Number(side?.minutes ?? 0);
+  const room = names.of(side?.roomId)?.name ?? (words(text(side?.roomKind)) || 'a room');
+  return `${Math.round((minutes / 60) * 100) / 100} h of ${room}`;
+};
+
 /** By kind of record and of change: what somebody did. One that is not here fails the tests. */
 export const houseWords: Record<string, Record<string, Say>> = {
   room: {
@@ -101,6 +112,23 @@ export const houseWords: Record<string, Record<string, Say>> = {
         .join(': '),
     series_slot_free: (told, names) =>
       `saw that a skipped date of ${nameOf(told, 'a series')} is free, ${dayAndClock(told.after?.startsAt, names)}`,
+  },
+  waitlist_entry: {
+    waitlist_added: said('put', ' on the waitlist'),
+    waitlist_edited: said('changed what', ' waits for'),
+    waitlist_offered: (told, names) =>
+      `offered ${nameOf(told, 'a session')} a slot${told.after?.offerEndsAt ? `, kept until ${dayAndClock(told.after.offerEndsAt, names)}` : ''}`,
+    waitlist_accepted: said('took the slot that', ' was offered'),
+    waitlist_declined: said('passed on the slot that', ' was offered'),
+    waitlist_expired: said('heard nothing in time about', ', which waits no longer'),
+    waitlist_lost: said('lost the slot that', ' was offered: it waits on'),
+    waitlist_withdrawn: said('took', ' off the waitlist'),
+    waitlist_reopened: said('let', ' wait again'),
+  },
+  room_need: {
+    added: (told, names) => `wrote ${need(told.after, names)} into the plan of ${planOf(told, names)}`,
+    edited: (told, names) => `changed the ${listed(fieldNames(told)) || 'rooms'} that the plan of ${planOf(told, names)} needs`,
+    removed: (told, names) => `took ${need(told.before, names)} out of the plan of ${planOf(told, names)}`,
   },
   notice: {
     told: (told) => `told a member ${counted(Number(told.after?.count ?? 1), 'thing')}`,

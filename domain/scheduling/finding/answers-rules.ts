@@ -28,7 +28,7 @@ export const keyOf = (pieces: readonly Pick<FoundPiece, 'startsAt' | 'endsAt' | 
 
 function pieceOf(house: House, piece: Piece, option: Option, chosen: Chosen): FoundPiece {
   return {
-    name: piece.name,
+    label: piece.label,
     startsAt: new Date(option.startsAt),
     endsAt: new Date(option.endsAt),
     setupMinutes: option.setup,

@@ -10,10 +10,12 @@ import { bookingChange, type BookingRecord } from '../booking-record.ts';
 import { decideSession, insertBooking } from '../book-session.ts';
 import { lockCandidates } from '../candidates.ts';
 import { ResourceTaken, type Clash } from '../resource-taken.ts';
+import { lockHolds } from '../hold-chains.ts';
 import { schedulingPolicy } from '../scheduling-policy.ts';
 import { findTimeInput } from './find-inputs.ts';
 import type { Found } from './find-types.ts';
 import { findTime } from './find-time.ts';
+import { readStock, requireKnown } from './read-house.ts';
 
 const bookFoundInput = z.object({
   pieces: z.array(bookSessionInput).min(1, 'Say what is to be booked.').max(6, 'Book at most 6 sessions at once.'),
@@ -37,7 +39,9 @@ export class FoundTaken extends DomainError {
   }
 }
 
-const bookPieces = command('scheduling.bookFound', bookFoundInput, async (tx, { pieces }) => {
+const bookPieces = command('scheduling.bookFound', bookFoundInput, async (tx, { pieces, request }) => {
+  const sight = { db: tx.db, studioId: tx.studioId };
+  if (request) await requireKnown(sight, request, await readStock(sight, request));
   const booked = await bookTogether(tx, pieces);
   return { ids: booked.map(({ id }) => id) };
 });
@@ -58,6 +62,8 @@ export async function bookFound(caller: Caller, input: z.input<typeof bookFoundI
 /** Several sessions in one transaction. Everything any of them could take is locked first, in one order, before the log is. */
 export async function bookTogether(tx: Tx, pieces: readonly z.output<typeof bookSessionInput>[]): Promise<BookingRecord[]> {
   schedulingPolicy.require(tx.actor, 'schedule');
+  // Before any resource, as whoever books a hold does.
+  if (pieces.some(({ state }) => state === 'hold')) await lockHolds(tx);
   const gear = pieces.flatMap((piece) => piece.gear);
   await lockCandidates(tx, {
     resourceIds: [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { field } from '../../kernel/input.ts';
 import { plusDays } from '../../kernel/zone.ts';
 import { ROOM_KINDS } from '../room-rules.ts';
+import type { GearWish, PersonWish } from './find-types.ts';
 import { MOST_WINDOW_DAYS } from './window-rules.ts';
 
 const MOST_PIECES = 6;
@@ -28,18 +29,33 @@ const roomWish = z
     message: 'Name a room, or say what it must have; not both.',
   });
 
-const gearWish = z.union([
-  z.object({ modelId: field.id('gear model'), quantity: hundred }),
-  z.object({ kitId: field.id('kit') }),
-  z.object({ kitCategory: field.name('category of kits', 80) }),
-  z.object({ unitId: field.id('unit') }),
-]);
+/** How many of these are given; a wish names one thing. */
+const given = (...all: unknown[]): number => all.filter((one) => one !== undefined && one !== null).length;
+
+const gearWish = z
+  .object({
+    modelId: field.id('gear model').optional(),
+    quantity: hundred,
+    kitId: field.id('kit').optional(),
+    kitCategory: field.name('category of kits', 80).optional(),
+    unitId: field.id('unit').optional(),
+  })
+  .refine(({ modelId, kitId, kitCategory, unitId }) => given(modelId, kitId, kitCategory, unitId) === 1, {
+    message: 'Give exactly one of modelId, kitId, kitCategory and unitId.',
+  })
+  .transform(({ modelId, quantity, kitId, kitCategory, unitId }): GearWish => {
+    if (modelId) return { modelId, quantity };
+    if (kitId) return { kitId };
+    return unitId ? { unitId } : { kitCategory: kitCategory! };
+  });
 
 const duty = field.text(80).default('');
-const personWish = z.union([
-  z.object({ personId: field.id('person'), duty }),
-  z.object({ skill: field.name('skill', 60), quantity: count(50), duty }),
-]);
+const personWish = z
+  .object({ personId: field.id('person').optional(), skill: field.name('skill', 60).optional(), quantity: count(50), duty })
+  .refine(({ personId, skill }) => given(personId, skill) === 1, { message: 'Give exactly one of personId and skill.' })
+  .transform(({ personId, skill, quantity, duty: does }): PersonWish =>
+    personId ? { personId, duty: does } : { skill: skill!, quantity, duty: does },
+  );
 
 const link = z.object({
   after: z.number().int('Give the index of a piece.').min(0, 'The first piece is 0.'),
@@ -53,7 +69,7 @@ const link = z.object({
 
 const piece = z
   .object({
-    name: field.text(80).default(''),
+    label: field.text(80).default(''),
     minutes: z
       .number()
       .int('Give whole minutes.')

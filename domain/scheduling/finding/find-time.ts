@@ -39,7 +39,8 @@ export async function findTime(caller: Caller, input: FindTimeInput): Promise<Fi
     async (db) => {
       const search = await openSearch({ db, studioId: caller.actor.studioId }, request, { at });
       const answers = await search.find(request, MOST_ANSWERS);
-      return answers.length > 0 ? { answers, reasons: [], relaxations: [] } : { answers, ...(await search.explain(request)) };
+      const { names } = search;
+      return answers.length > 0 ? { answers, names, reasons: [], relaxations: [] } : { answers, names, ...(await search.explain(request)) };
     },
     { isolationLevel: 'RepeatableRead', maxWait: 30_000, timeout: 30_000 },
   );
@@ -54,7 +55,7 @@ export interface SearchOptions {
 /** A search over one sight of the studio: several requests that are alike share what was read. */
 export async function openSearch(sight: Sight, first: FindRequest, { at, avoidsHolds = false }: SearchOptions) {
   const stock = await readStock(sight, first);
-  requireKnown(first, stock);
+  await requireKnown(sight, first, stock);
   const habits = await readHabits(sight, first.clientId, at);
   const preferred = { ...stock, people: usualFirst(stock.people, habits) };
   const readWhen = takenReader(sight, stock, first.bookingId);
@@ -77,10 +78,10 @@ export async function openSearch(sight: Sight, first: FindRequest, { at, avoidsH
     return (isFit ? answers.filter(isFit) : answers).slice(0, most);
   };
   return {
-    stock,
+    names: new Map([...stock.rooms, ...stock.people, ...stock.units, ...stock.kits, ...stock.models].map(({ id, name }) => [id, name])),
     find,
     /** Why nothing fits, and what would. */
-    async explain(request: FindRequest): Promise<Omit<FindOutcome, 'answers'>> {
+    async explain(request: FindRequest): Promise<Omit<FindOutcome, 'answers' | 'names'>> {
       const relaxations: FindOutcome['relaxations'] = [];
       for (const { says, request: other } of relaxed(request, stock).slice(0, MOST_TRIED)) {
         if (relaxations.length >= MOST_RELAXATIONS) break;

@@ -36,7 +36,8 @@ export interface Link {
 
 /** One session of what is looked for. Everything it asks for must be free at once, setup and teardown included. */
 export interface Piece {
-  name: string;
+  /** What tells it apart from the others; may be empty. */
+  label: string;
   minutes: number;
   /** Null: the longest default of the rooms. */
   setupMinutes: number | null;
@@ -167,7 +168,7 @@ export interface FoundPerson {
 
 /** A piece at a time, with everything it would take. */
 export interface FoundPiece {
-  name: string;
+  label: string;
   startsAt: Date;
   endsAt: Date;
   setupMinutes: number;
@@ -198,6 +199,8 @@ export interface Relaxation {
 
 export interface FindOutcome {
   answers: Found[];
+  /** Names of what the requests ask for by id. */
+  names: ReadonlyMap<string, string>;
   /** When there is none: what stands in the way, and which single condition to relax. */
   reasons: string[];
   relaxations: Relaxation[];

@@ -84,7 +84,8 @@ const list = (what: Prisma.Sql, from: Prisma.Sql, order: Prisma.Sql): Prisma.Sql
   Prisma.sql`(SELECT coalesce(jsonb_agg(one.line), '[]') FROM (SELECT ${what} AS line FROM ${from} ORDER BY ${order} LIMIT ${MOST}) AS one)`;
 
 /** @throws NotFound for what a request names and the studio does not have */
-export function requireKnown({ pieces }: FindRequest, { rooms, people, units, kits, models }: Stock): void {
+export async function requireKnown(sight: Sight, { pieces, clientId, projectId, bookingId }: FindRequest, stock: Stock): Promise<void> {
+  const { rooms, people, units, kits, models } = stock;
   const check = (what: string, all: readonly { id: string }[], id: string | null): void => {
     if (id !== null && !all.some((one) => one.id === id)) throw new NotFound(what, id);
   };
@@ -97,6 +98,16 @@ export function requireKnown({ pieces }: FindRequest, { rooms, people, units, ki
       else if ('modelId' in wish) check('gear model', models, wish.modelId);
     }
   }
+  const links = [clientId, projectId, bookingId].filter((id) => id !== null);
+  if (links.length === 0) return;
+  const { db, studioId } = sight;
+  const known = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM client WHERE studio_id = ${studioId}::uuid AND id = ${clientId}::uuid
+    UNION ALL SELECT id FROM project WHERE studio_id = ${studioId}::uuid AND id = ${projectId}::uuid
+    UNION ALL SELECT id FROM booking WHERE studio_id = ${studioId}::uuid AND id = ${bookingId}::uuid`;
+  check('client', known, clientId);
+  check('project', known, projectId);
+  check('session', known, bookingId);
 }
 
 /** When everything is taken within a window; what was read once is kept, for the next request over the same window. */

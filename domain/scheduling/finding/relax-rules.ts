@@ -80,7 +80,7 @@ function byPieces(request: FindRequest, changes: (piece: Piece) => Change[]): Re
   );
 }
 
-export const pieceName = ({ pieces }: Pick<FindRequest, 'pieces'>, index: number): string => pieces[index]!.name || `Session ${index + 1}`;
+export const pieceName = ({ pieces }: Pick<FindRequest, 'pieces'>, index: number): string => pieces[index]!.label || `Session ${index + 1}`;
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The lines of a wish with one of them replaced, or left out. */

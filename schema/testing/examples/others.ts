@@ -29,6 +29,8 @@ const project = async (house: House) => ({
   deadline: '2030-06-01',
   budgetMinor: 500_000,
 });
+/** A kind of room; a certain one would take its place. */
+const need = { roomKind: 'edit_bay', minutes: 90, dueOn: '2030-06-01', note: 'Grade' };
 const expense = { category: 'travel', description: 'Taxi', amountMinor: 1_800, spentOn: '2026-11-21' };
 
 export const OTHERS: Record<string, Example> = {
@@ -77,6 +79,10 @@ export const OTHERS: Record<string, Example> = {
     await archiveProject(house.studio.system, { projectId });
     return { projectId: await id('Project', projectId), expectedVersion: 2 };
   },
+
+  addRoomNeed: async (house) => ({ ...need, projectId: await id('Project', house.make.project()) }),
+  editRoomNeed: async (house) => ({ ...need, needId: await id('RoomNeed', house.make.roomNeed()), expectedVersion: 1 }),
+  removeRoomNeed: async (house) => ({ needId: await id('RoomNeed', house.make.roomNeed()) }),
 
   createExpense: async (house) => ({ ...expense, projectId: await id('Project', house.make.project()) }),
   editExpense: async (house) => ({ ...expense, expenseId: await id('Expense', house.make.expense()), expectedVersion: 1 }),

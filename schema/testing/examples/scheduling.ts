@@ -34,6 +34,69 @@ const running: Example = async (house) => {
   return { bookingId: await id('Booking', bookingId), expectedVersion: 2 };
 };
 
+/** A search with everything that can be asked for. */
+const search = async (house: House) => ({
+  pieces: [
+    {
+      label: 'Interview',
+      minutes: 60,
+      setupMinutes: 15,
+      teardownMinutes: 15,
+      rooms: [{ roomId: await id('Room', house.room('A')) }, { kind: 'podcast_room', capacity: 2, features: ['Daylight'] }],
+      gear: [
+        { modelId: await id('GearModel', house.make.model()), quantity: 1 },
+        { kitId: await id('GearKit', house.make.kit()) },
+        { kitCategory: 'Camera kits' },
+        { unitId: await id('GearUnit', house.make.unit()) },
+      ],
+      people: [
+        { personId: await id('Person', house.make.person()), duty: 'Host' },
+        { skill: 'mix', quantity: 1, duty: 'Engineer' },
+      ],
+      openRoles: [{ skill: 'camera', quantity: 1, duty: 'Camera' }],
+    },
+    {
+      label: 'Edit',
+      minutes: 60,
+      rooms: [{ kind: 'podcast_room', capacity: 1, features: ['Sofa'] }],
+      gear: [{ kitCategory: 'Camera kits' }],
+      people: [{ skill: 'mix', quantity: 1, duty: 'Editor' }],
+      openRoles: [{ skill: 'grade', quantity: 1, duty: 'Colourist' }],
+      link: { after: 0, leastMinutes: 15, mostMinutes: 2_880, within: 'week' },
+    },
+  ],
+  from: dayFromNow(3),
+  to: dayFromNow(10),
+  fromMinute: 540,
+  toMinute: 1_080,
+  weekdays: [1, 2, 3, 4, 5],
+  nearTo: `${dayFromNow(4)}T10:00:00Z`,
+  maxPriceMinor: 900_000,
+  maxHourlyMinor: 90_000,
+  clientId: await id('Client', house.make.client()),
+  projectId: await id('Project', house.make.project()),
+});
+const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const waiting = async (house: House) => {
+  const { clientId: _client, projectId: _project, ...request } = await search(house);
+  return {
+    title: house.name('Podcast'),
+    clientId: await id('Client', house.make.client()),
+    projectId: await id('Project', house.make.project()),
+    contactName: 'Jo Tanaka',
+    contact: 'jo@films.test',
+    note: 'Prefers mornings.',
+    request,
+  };
+};
+const entry =
+  (state: 'waiting' | 'offered' | 'withdrawn'): Example =>
+  async (house) => ({
+    entryId: await id('WaitlistEntry', house.make.waiting(state)),
+    expectedVersion: state === 'waiting' ? 1 : 2,
+  });
+
 const room = async (house: House) => ({
   name: house.name('Room'),
   kind: 'podcast_room',
@@ -87,5 +150,18 @@ export const SCHEDULING: Record<string, Example> = {
     shared: true,
   }),
   removeSavedView: async (house) => ({ viewId: await id('SavedView', house.make.savedView()) }),
+  bookFound: async (house) => {
+    const taken = await session(house);
+    const model = await id('GearModel', house.make.model());
+    const unitIds = [await id('GearUnit', Object.values(house.studio.units).at(-1)![0]!)];
+    const gear = [...taken.gear, { modelId: model, quantity: 1 }];
+    return { pieces: [{ ...taken, gear, state: 'confirmed', unitIds }], request: await search(house) };
+  },
+  addToWaitlist: waiting,
+  editWaitlistEntry: async (house) => ({ ...(await waiting(house)), ...(await entry('waiting')(house)) }),
+  acceptWaitlistOffer: entry('offered'),
+  declineWaitlistOffer: async (house) => ({ ...(await entry('offered')(house)), keepsWaiting: false }),
+  withdrawFromWaitlist: entry('waiting'),
+  reopenWaitlistEntry: entry('withdrawn'),
   reorderRooms: async (house) => ({ roomIds: [await id('Room', house.make.room()), await id('Room', house.room('B'))] }),
 };

@@ -35,6 +35,7 @@ export const STUDIO: Record<string, Example> = {
     zone: 'Europe/Lisbon',
     currency: 'USD',
     utilizationCountsBuffers: false,
+    waitlistOfferMinutes: 90,
   }),
   revokeSession: async (house) => ({ sessionId: await id('UserSession', house.make.sessionOf(house.owner)) }),
   revokeOtherSessions: async () => ({ confirm: true }),
