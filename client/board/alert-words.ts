@@ -8,6 +8,7 @@ export const ALERT_LOOK: Record<AlertKind, { mark: Mark; tone: Tone }> = {
   runs_over: { mark: 'triangle', tone: 'on-air' },
   late_start: { mark: 'triangle', tone: 'amber' },
   nobody: { mark: 'half', tone: 'amber' },
+  role_open: { mark: 'half', tone: 'amber' },
   gear_short: { mark: 'half', tone: 'amber' },
   gear_due: { mark: 'half', tone: 'amber' },
   maintenance: { mark: 'diamond', tone: 'service' },
@@ -31,6 +32,8 @@ export function alertWords(alert: Alert, now: Date, format: WallFormat): { about
       return { about: `${subject} not begun`, when: `${since} late` };
     case 'nobody':
       return { about: `No engineer, ${subject}`, when: +at <= +now ? 'now' : when };
+    case 'role_open':
+      return { about: `No ${named}`, when: +at <= +now ? 'now' : when };
     case 'gear_short':
       return { about: `Short: ${named}`, when };
     case 'gear_due':

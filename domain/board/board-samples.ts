@@ -30,6 +30,9 @@ export const aSession = (from: string, to: string, more: Partial<BoardSession> =
   people: [{ name: 'Ines Okafor', duty: 'engineer' }],
   staffed: true,
   shortages: [],
+  openRoles: [],
+  checkTotal: 0,
+  checkDone: 0,
   createdAt: at('2030-05-01T09:00'),
   ...more,
 });

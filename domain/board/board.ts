@@ -83,6 +83,11 @@ export interface BoardSession extends BookingProgress {
   people: BoardPerson[];
   staffed: boolean;
   shortages: Shortage[];
+  /** Skills wanted of people whom nobody has named yet, once for each; empty where titles are hidden. */
+  openRoles: string[];
+  /** Lines of what is to be prepared, and how many of them are done; both 0 when there is nothing to prepare or titles are hidden. */
+  checkTotal: number;
+  checkDone: number;
   /** Orders holds of one slot: who asked first ranks first. */
   createdAt: Instant;
 }

@@ -1,19 +1,16 @@
 import { Prisma } from '../../prisma/generated/client/client.ts';
-import { overlaps, type TimeRange } from '../kernel/time-range.ts';
-import { atMinute, daysOf, plusDays, weekdayOf } from '../kernel/zone.ts';
+import type { TimeRange } from '../kernel/time-range.ts';
+import { dayAt } from '../kernel/zone.ts';
+import { readExceptions } from '../scheduling/house/read-exceptions.ts';
+import { openIn } from '../scheduling/house/hours-rules.ts';
+import type { OpenHours } from '../scheduling/room-rules.ts';
 import type { BoardRoom, RoomBlock } from './board.ts';
 import type { ActorSight } from './board-policy.ts';
 import type { BoardDb } from './read-board.ts';
 import type { Touched } from './touched.ts';
 
-interface Hours {
-  weekday: number;
-  opensMinute: number;
-  closesMinute: number;
-}
-
 interface RoomRow extends Omit<BoardRoom, 'open' | 'alwaysOpen' | 'blocks'> {
-  hours: Hours[];
+  hours: OpenHours[];
 }
 
 interface BlockRow extends RoomBlock {
@@ -45,34 +42,17 @@ export async function readRooms(
     WHERE a.resource_id = ANY (${rows.map((room) => room.id)}::uuid[]) AND a.reason IN ('closed', 'maintenance') AND a.firm
       AND a.during && tstzrange(${window.startsAt}::timestamptz, ${window.endsAt}::timestamptz)
     ORDER BY a.starts_at, a.id`;
-  return rows.map(({ hours, ...room }) => ({
-    ...room,
-    alwaysOpen: hours.length === 0,
-    open: openIn(window, hours, zone),
-    blocks: blocks
-      .filter((block) => block.roomId === room.id)
-      .map(({ roomId: _room, title, ...block }) => ({ ...block, title: sight.names ? title : null })),
-  }));
-}
-
-/** Opening hours as ranges in which the window is open; what touches is one, so that a day and night room closes never. */
-export function openIn(window: TimeRange, hours: readonly Hours[], zone: string): TimeRange[] {
-  if (hours.length === 0) return [];
-  const days = daysOf(window, zone);
-  // Hours of the day before may reach past midnight.
-  const ranges = [plusDays(days[0]!, -1), ...days]
-    .flatMap((day) =>
-      hours
-        .filter(({ weekday }) => weekday === weekdayOf(day))
-        .map((one) => ({ startsAt: atMinute(day, one.opensMinute, zone), endsAt: atMinute(day, one.closesMinute, zone) })),
-    )
-    .filter((range) => overlaps(range, window))
-    .sort((a, b) => +a.startsAt - +b.startsAt);
-  const joined: TimeRange[] = [];
-  for (const range of ranges) {
-    const last = joined.at(-1);
-    if (last && range.startsAt <= last.endsAt) last.endsAt = range.endsAt > last.endsAt ? range.endsAt : last.endsAt;
-    else joined.push({ ...range });
-  }
-  return joined;
+  const others = await readExceptions(db, studioId, { from: dayAt(window.startsAt, zone), to: dayAt(window.endsAt, zone) });
+  return rows.map(({ hours: openingHours, ...room }) => {
+    const exceptions = others.filter(({ roomId }) => roomId === null || roomId === room.id);
+    const alwaysOpen = openingHours.length === 0 && exceptions.length === 0;
+    return {
+      ...room,
+      alwaysOpen,
+      open: alwaysOpen ? [] : openIn(window, { openingHours, exceptions }, zone),
+      blocks: blocks
+        .filter((block) => block.roomId === room.id)
+        .map(({ roomId: _room, title, ...block }) => ({ ...block, title: sight.names ? title : null })),
+    };
+  });
 }

@@ -8,7 +8,7 @@ import { parseInput } from './input.ts';
 import { transact, type Tx } from './transact.ts';
 
 /** What a command answers: plain JSON, so that a retry can be given the same. Who wants more reads it by id. */
-export type CommandResult = Record<string, string | number | boolean | null | string[]>;
+export type CommandResult = Record<string, string | number | boolean | null | readonly string[] | readonly object[]>;
 
 export interface Command<Input extends z.ZodType, Result extends CommandResult> {
   (caller: Caller, input: z.input<Input>): Promise<Result>;

@@ -1,16 +1,23 @@
 import type { z } from 'zod';
+import { Prisma } from '../../prisma/generated/client/client.ts';
 import { command } from '../kernel/command.ts';
 import { newId } from '../kernel/ids.ts';
 import { columnsOf, toColumns } from '../kernel/insert-rows.ts';
 import { actorKey } from '../kernel/actor.ts';
+import type { TimeRange } from '../kernel/time-range.ts';
 import type { Tx } from '../kernel/transact.ts';
 import { record } from '../activity/record.ts';
 import { bookSessionInput } from './booking-inputs.ts';
+import { invalid } from '../kernel/errors.ts';
 import { bookingConsequences } from './booking-consequences.ts';
-import { requirePermitted } from './booking-guard.ts';
+import { requirePermitted, type Permit } from './booking-guard.ts';
 import { bookingChange, PLAIN_SESSION, type BookingRecord } from './booking-record.ts';
-import { priceOf } from './booking-price.ts';
 import type { Candidate } from './candidates.ts';
+import { checkListOf } from './house/check-list.ts';
+import { readFacts } from './house/facts.ts';
+import { judgementOf, priceIn } from './house/judgement.ts';
+import { readPreset, wishesWith } from './house/preset.ts';
+import { setupOf } from './house/preset-rules.ts';
 import { requireLinks } from './links.ts';
 import { requirementsOf } from './requirements.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
@@ -18,26 +25,29 @@ import { lockResources, refusingOverlap, takeResources } from './take-resources.
 
 /**
  * Books a session with its rooms, people and gear: all of it or nothing.
- * A confirmed one takes them; an inquiry, hold or tentative one is noted beside what is taken.
- * @throws InvalidInput · NotAllowed · NotFound · ResourceTaken (with clashes and alternatives)
+ * A confirmed one takes them; an inquiry, hold or tentative one is noted beside what is taken. What took place unnoticed is entered as
+ * completed. A session type brings along gear, roles and setup where nothing was said of them, and what is to be prepared.
+ * @throws InvalidInput · NotAllowed · NotFound · RuleBroken · ResourceTaken (with clashes and alternatives)
  */
 export const bookSession = command('scheduling.book', bookSessionInput, async (tx, input) => {
-  const booked = await decideSession(tx, input);
+  const { booked, warnings, overrode } = await decideSession(tx, input);
   await insertBooking(tx, booked);
-  await record(tx, bookingChange('booked', null, booked), ...(await bookingConsequences(tx, null, booked)));
-  return { id: booked.id, version: booked.version };
+  await record(tx, bookingChange('booked', null, booked, overrode), ...(await bookingConsequences(tx, null, booked)));
+  return { id: booked.id, version: booked.version, warnings };
 });
 
 /**
  * The session as it would be booked, with the resources it would take: all that booking does before it writes.
- * @throws NotAllowed · NotFound · InvalidInput · ResourceTaken
+ * @throws NotAllowed · NotFound · InvalidInput · RuleBroken · ResourceTaken
  */
-export async function decideSession(tx: Tx, input: z.output<typeof bookSessionInput>): Promise<BookingRecord> {
+export async function decideSession(tx: Tx, input: z.output<typeof bookSessionInput>): Promise<Permit & { booked: BookingRecord }> {
   schedulingPolicy.require(tx.actor, 'schedule');
-  const requirements = requirementsOf(input);
+  const preset = input.sessionTypeId ? await readPreset(tx, input.sessionTypeId) : null;
+  const requirements = requirementsOf(await wishesWith(tx, input, preset));
   const links = await requireLinks(tx, input);
   const candidates = await lockResources(tx, { requirements, allocations: [] });
   const rooms = candidates.filter((candidate) => candidate.kind === 'room');
+  const setup = setupOf(rooms, preset);
   const draft: BookingRecord = {
     ...PLAIN_SESSION,
     id: newId(),
@@ -47,9 +57,11 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
     ...links,
     startsAt: input.startsAt,
     endsAt: input.endsAt,
-    setupMinutes: input.setupMinutes ?? longest(rooms, 'setupMinutes'),
-    teardownMinutes: input.teardownMinutes ?? longest(rooms, 'teardownMinutes'),
-    priceMinor: priceOf(input, rooms.map(withRate)),
+    setupMinutes: input.setupMinutes ?? setup.setupMinutes,
+    teardownMinutes: input.teardownMinutes ?? setup.teardownMinutes,
+    sessionTypeId: preset?.id ?? null,
+    ...(input.state === 'completed' ? tookPlace(input, tx.at) : {}),
+    priceMinor: 0,
     note: input.note,
     createdBy: actorKey(tx.actor),
     createdByName: tx.actor.name,
@@ -57,14 +69,22 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
     requirements,
     allocations: [],
   };
-  await requirePermitted(tx, { before: null, after: draft, candidates });
-  return { ...draft, allocations: await takeResources(tx, draft, candidates) };
+  const judgement = judgementOf(tx, draft, candidates, await readFacts(tx, draft, candidates));
+  draft.priceMinor = priceIn(judgement.facts, draft, rooms.map(withRate));
+  const permit = await requirePermitted(tx, { before: null, after: draft, candidates, judgement, overrideReason: input.overrideReason });
+  return { ...permit, booked: { ...draft, allocations: await takeResources(tx, draft, candidates, undefined, judgement) } };
 }
 
-const longest = (rooms: readonly Candidate[], which: 'setupMinutes' | 'teardownMinutes'): number =>
-  Math.max(0, ...rooms.map((room) => room[which] ?? 0));
+/** @throws InvalidInput for what is not over */
+function tookPlace({ startsAt, endsAt }: TimeRange, at: Date): Pick<BookingRecord, 'checkedInAt' | 'endedAt'> {
+  if (endsAt > at) throw invalid('state', 'Only a session that is over can be entered as completed. Confirm it instead.');
+  return { checkedInAt: startsAt, endedAt: endsAt };
+}
 
-export const withRate = (room: Candidate): { hourlyRateMinor: number } => ({ hourlyRateMinor: room.hourlyRateMinor ?? 0 });
+export const withRate = ({ id, hourlyRateMinor }: Candidate): { id: string; hourlyRateMinor: number } => ({
+  id,
+  hourlyRateMinor: hourlyRateMinor ?? 0,
+});
 
 /** One statement for the session with all its rows: the busiest write of the studio. */
 export async function insertBooking(tx: Tx, booking: BookingRecord): Promise<void> {
@@ -83,7 +103,7 @@ export async function insertBooking(tx: Tx, booking: BookingRecord): Promise<voi
       INSERT INTO booking_requirement (id, studio_id, booking_id, resource_id, model_id, kit_id, skill, quantity, duty, position)
       SELECT id, studio_id, booking_id, resource_id, model_id, kit_id, skill, quantity, duty, position
       FROM input, jsonb_populate_recordset(NULL::booking_requirement, rows -> 'requirements')
-    )
+    )${booking.sessionTypeId ? Prisma.sql`, new_check_list AS (${checkListOf(booking.sessionTypeId, bookingId)})` : Prisma.empty}
     INSERT INTO allocation (id, studio_id, resource_id, reason, firm, starts_at, ends_at, booking_id, requirement_id)
     SELECT id, studio_id, resource_id, reason, firm, starts_at, ends_at, booking_id, requirement_id
     FROM input, jsonb_populate_recordset(NULL::allocation, rows -> 'allocations')`);

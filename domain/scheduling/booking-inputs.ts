@@ -37,15 +37,25 @@ export const bookingFields = {
   people,
   gear,
   roles,
+  sessionTypeId: field.id('session type').nullable(),
 };
+
+/** Why it is booked although rules of the house refuse it. */
+export const overrideReason = z
+  .string()
+  .trim()
+  .min(3, 'Say in a few words why it is booked all the same.')
+  .max(300, 'Use at most 300 characters.')
+  .refine((text) => !text.includes('\0'), 'Remove the NUL character.')
+  .optional();
 
 export const bookSessionInput = z
   .object({
     title: bookingFields.title,
-    state: z.enum(FIRST_STATES).default('confirmed'),
+    state: z.enum(FIRST_STATES, `Choose one of ${FIRST_STATES.join(', ')}.`).default('confirmed'),
     startsAt: field.instant(),
     endsAt: field.instant(),
-    /** Omitted: the longest default of the rooms. */
+    /** Omitted: what is set for the session type in its rooms, or the longest default of the rooms. */
     setupMinutes: bookingFields.setupMinutes.optional(),
     teardownMinutes: bookingFields.teardownMinutes.optional(),
     clientId: bookingFields.clientId.default(null),
@@ -53,8 +63,11 @@ export const bookSessionInput = z
     note: bookingFields.note.default(''),
     rooms: rooms.default([]),
     people: people.default([]),
-    gear: gear.default([]),
-    roles: roles.default([]),
+    /** Omitted: what the session type brings. */
+    gear: gear.optional(),
+    roles: roles.optional(),
+    sessionTypeId: bookingFields.sessionTypeId.default(null),
+    overrideReason,
   })
   .superRefine(refineRange);
 

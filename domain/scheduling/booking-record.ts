@@ -4,6 +4,7 @@ import type { Tx } from '../kernel/transact.ts';
 import type { Booking } from '../../prisma/generated/client/client.ts';
 import type { ChangeEntry } from '../activity/record.ts';
 import type { BookingState } from './booking-states.ts';
+import type { Overrode } from './house/rule-broken.ts';
 import { visibleBookings } from './scheduling-policy.ts';
 
 /** One thing a session asks for; exactly one of the three ids and the skill is set. */
@@ -98,11 +99,17 @@ export function bookingSnapshot(booking: BookingRecord): Record<string, unknown>
   };
 }
 
-export const bookingChange = (kind: string, before: BookingRecord | null, after: BookingRecord): ChangeEntry => ({
+/** With what somebody booked over, if they did: that is said of this change, and no field of the session. */
+export const bookingChange = (
+  kind: string,
+  before: BookingRecord | null,
+  after: BookingRecord,
+  overrode: Overrode | null = null,
+): ChangeEntry => ({
   area: 'scheduling',
   entity: 'booking',
   entityId: after.id,
   kind,
   before: before && bookingSnapshot(before),
-  after: bookingSnapshot(after),
+  after: overrode ? { ...bookingSnapshot(after), overrode } : bookingSnapshot(after),
 });

@@ -1,6 +1,7 @@
 import { invalid, NotFound } from '../kernel/errors.ts';
 import type { Tx } from '../kernel/transact.ts';
 import type { Requirement } from './booking-record.ts';
+import type { RoomKind } from './room-rules.ts';
 
 /** A resource that a session may take, locked until commit. */
 export interface Candidate {
@@ -14,6 +15,8 @@ export interface Candidate {
   number: number | null;
   kitId: string | null;
   hourlyRateMinor: number | null;
+  /** Of a room. */
+  roomKind: RoomKind | null;
   setupMinutes: number | null;
   teardownMinutes: number | null;
 }
@@ -35,7 +38,7 @@ export const idsOf = (requirements: readonly Requirement[]): Ids => ({
 export const lockCandidates = (tx: Tx, { resourceIds, modelIds, kitIds }: Ids): Promise<Candidate[]> => tx.db.$queryRaw<Candidate[]>`
   SELECT r.id, r.kind::text AS kind, r.name, r.archived_at IS NOT NULL AS archived, u.missing_at IS NOT NULL AS missing,
     u.model_id AS "modelId", m.name AS "modelName", u.number, k.kit_id AS "kitId", room.hourly_rate_minor AS "hourlyRateMinor",
-    room.default_setup_minutes AS "setupMinutes", room.default_teardown_minutes AS "teardownMinutes"
+    room.kind::text AS "roomKind", room.default_setup_minutes AS "setupMinutes", room.default_teardown_minutes AS "teardownMinutes"
   FROM resource r
   LEFT JOIN room ON room.id = r.id
   LEFT JOIN gear_unit u ON u.id = r.id

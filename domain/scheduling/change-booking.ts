@@ -1,11 +1,14 @@
 import type { Tx } from '../kernel/transact.ts';
 import { record } from '../activity/record.ts';
 import { bookingConsequences } from './booking-consequences.ts';
-import { requirePermitted } from './booking-guard.ts';
+import { requirePermitted, type Permit } from './booking-guard.ts';
 import { bookingChange, lockBooking, NO_HOLD, type BookingRecord } from './booking-record.ts';
-import { priceOf } from './booking-price.ts';
 import { withRate } from './book-session.ts';
 import { isFirm, isOpen } from './booking-states.ts';
+import { exchangeCheckList } from './house/check-list.ts';
+import { readFacts } from './house/facts.ts';
+import type { Finding } from './house/house-rules.ts';
+import { judgementOf, priceIn } from './house/judgement.ts';
 import { requireUnchanged } from './stale-booking.ts';
 import { asShortAs, lockResources, saveAllocations, takeResources } from './take-resources.ts';
 
@@ -15,29 +18,34 @@ export interface BookingEdit {
   expectedVersion?: number | undefined;
   /** What happened, past tense, for the log. */
   kind: string;
+  /** Why it is changed although rules of the house refuse. */
+  overrideReason?: string | undefined;
   decide(booking: BookingRecord, tx: Tx): BookingRecord | Promise<BookingRecord>;
 }
+
+/** A session that was changed, and what the rules of the house have to say to it. */
+export type ChangedBooking = { id: string; version: number; warnings: Finding[] };
 
 /**
  * The one way in which a session changes: lock, merge or refuse a stale edit, decide, take the resources anew, save, record.
  * Returns the session unchanged, and records nothing, when the decision changes nothing (a retry, a second click).
  */
-export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<{ id: string; version: number }> {
-  const { before, after } = await decideChange(tx, edit);
-  if (after === before) return { id: before.id, version: before.version };
+export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<ChangedBooking> {
+  const { before, after, warnings, overrode } = await decideChange(tx, edit);
+  if (after === before) return { id: before.id, version: before.version, warnings };
   await saveBooking(tx, before, after);
-  await record(tx, bookingChange(edit.kind, before, after), ...(await bookingConsequences(tx, before, after)));
-  return { id: after.id, version: after.version };
+  await record(tx, bookingChange(edit.kind, before, after, overrode), ...(await bookingConsequences(tx, before, after)));
+  return { id: after.id, version: after.version, warnings };
 }
 
 /**
  * What the session would become, with the resources it would take: all that an edit does before it writes.
- * @throws what the edit refuses with · StaleEdit · ResourceTaken
+ * @throws what the edit refuses with · StaleEdit · RuleBroken · ResourceTaken
  */
-export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before: BookingRecord; after: BookingRecord }> {
+export async function decideChange(tx: Tx, edit: BookingEdit): Promise<Permit & { before: BookingRecord; after: BookingRecord }> {
   const before = await lockBooking(tx, edit.bookingId);
   const decided = await edit.decide(before, tx);
-  if (decided === before) return { before, after: before };
+  if (decided === before) return { before, after: before, warnings: [], overrode: null };
   await requireUnchanged(tx, before, decided, edit.expectedVersion);
 
   const candidates = await lockResources(
@@ -50,14 +58,14 @@ export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before:
     // What is no hold any more has no rank, no deadline and no challenge.
     ...(decided.state === 'hold' ? {} : NO_HOLD),
     version: before.version + 1,
-    // The price of a session that is over was agreed; nothing that happens to it later changes what was.
-    priceMinor: isOpen(decided.state)
-      ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate))
-      : before.priceMinor,
   };
-  await requirePermitted(tx, { before, after, candidates });
-  after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before));
-  return { before, after };
+  const judgement = judgementOf(tx, after, candidates, await readFacts(tx, after, candidates));
+  // The price of a session that is over was agreed; nothing that happens to it later changes what was.
+  if (isOpen(after.state))
+    after.priceMinor = priceIn(judgement.facts, after, candidates.filter(({ kind }) => kind === 'room').map(withRate));
+  const permit = await requirePermitted(tx, { before, after, candidates, judgement, overrideReason: edit.overrideReason });
+  after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before), judgement);
+  return { ...permit, before, after };
 }
 
 async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {
@@ -68,5 +76,6 @@ async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord):
     await tx.db.bookingRequirement.deleteMany({ where: { studioId, bookingId: id } });
     await tx.db.bookingRequirement.createMany({ data: requirements.map((one) => ({ ...one, studioId, bookingId: id })) });
   }
+  if (after.sessionTypeId !== before.sessionTypeId) await exchangeCheckList(tx, id, after.sessionTypeId);
   await saveAllocations(tx, id, allocations);
 }

@@ -2,25 +2,31 @@ import { z } from 'zod';
 import { command } from '../kernel/command.ts';
 import { invalid } from '../kernel/errors.ts';
 import { field } from '../kernel/input.ts';
-import { bookingRef } from './booking-inputs.ts';
+import { bookingRef, overrideReason } from './booking-inputs.ts';
 import { requireOpen } from './booking-rules.ts';
 import { changeBooking } from './change-booking.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
 
 /**
- * Lets a session end later or earlier, also while it runs; its teardown moves along.
- * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · ResourceTaken · StaleEdit
+ * Lets a session end later or earlier, also while it runs; its teardown moves along. The rules of the house refuse one that has not begun;
+ * of one that runs they only warn, since people are in the room.
+ * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · RuleBroken · ResourceTaken · StaleEdit
  */
-export const extendBooking = command('scheduling.extend', z.object({ ...bookingRef, endsAt: field.instant() }), (tx, input) => {
-  schedulingPolicy.require(tx.actor, 'run_sessions');
-  return changeBooking(tx, {
-    bookingId: input.bookingId,
-    expectedVersion: input.expectedVersion,
-    kind: 'extended',
-    decide: (booking) => {
-      requireOpen(booking);
-      if (input.endsAt <= booking.startsAt) throw invalid('endsAt', 'The end must come after the start.');
-      return +input.endsAt === +booking.endsAt ? booking : { ...booking, endsAt: input.endsAt };
-    },
-  });
-});
+export const extendBooking = command(
+  'scheduling.extend',
+  z.object({ ...bookingRef, endsAt: field.instant(), overrideReason }),
+  (tx, input) => {
+    schedulingPolicy.require(tx.actor, 'run_sessions');
+    return changeBooking(tx, {
+      bookingId: input.bookingId,
+      expectedVersion: input.expectedVersion,
+      kind: 'extended',
+      overrideReason: input.overrideReason,
+      decide: (booking) => {
+        requireOpen(booking);
+        if (input.endsAt <= booking.startsAt) throw invalid('endsAt', 'The end must come after the start.');
+        return +input.endsAt === +booking.endsAt ? booking : { ...booking, endsAt: input.endsAt };
+      },
+    });
+  },
+);

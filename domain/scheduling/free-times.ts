@@ -1,5 +1,4 @@
-import { dayAt, rangeOfDay, type Day } from '../kernel/zone.ts';
-import { overlaps, plusMinutes, shift, type TimeRange } from '../kernel/time-range.ts';
+import { shift, type TimeRange } from '../kernel/time-range.ts';
 
 /** What is looked for: a length of time in which nothing stands in the way, as near as can be to a wish. */
 export interface FreeTimeQuestion {
@@ -29,30 +28,3 @@ export function nearestShifts(question: FreeTimeQuestion, most: number): number[
 }
 
 const apart = (found: readonly number[], minutes: number): boolean => found.every((other) => Math.abs(other - minutes) >= 60);
-
-export interface WeekdayHours {
-  roomId: string;
-  weekday: number;
-  opensMinute: number;
-  closesMinute: number;
-}
-
-/** Whether the range lies within the room's hours; a room without any is always open. Days come from the studio's zone. */
-export function isOpenDuring(hours: readonly WeekdayHours[], roomId: string, range: TimeRange, zone: string): boolean {
-  const own = hours.filter((one) => one.roomId === roomId);
-  if (own.length === 0) return true;
-  const day: Day = dayAt(range.startsAt, zone);
-  const { startsAt: midnight } = rangeOfDay(day, zone);
-  const weekday = ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
-  return own.some((one) => {
-    if (one.weekday !== weekday) return false;
-    const open = { startsAt: plusMinutes(midnight, one.opensMinute), endsAt: plusMinutes(midnight, one.closesMinute) };
-    return open.startsAt <= range.startsAt && range.endsAt <= open.endsAt;
-  });
-}
-
-export const freeOf = (
-  standing: readonly (TimeRange & { resourceId: string })[],
-  resourceIds: ReadonlySet<string>,
-  range: TimeRange,
-): boolean => !standing.some((one) => resourceIds.has(one.resourceId) && overlaps(one, range));

@@ -3,7 +3,7 @@ import { command } from '../kernel/command.ts';
 import { invalid } from '../kernel/errors.ts';
 import { field, refineRange } from '../kernel/input.ts';
 import { newId } from '../kernel/ids.ts';
-import { bookingRef } from './booking-inputs.ts';
+import { bookingRef, overrideReason } from './booking-inputs.ts';
 import type { BookingRecord, Requirement } from './booking-record.ts';
 import { requireOpen } from './booking-rules.ts';
 import { changeBooking } from './change-booking.ts';
@@ -18,12 +18,13 @@ const moveBookingInput = z
     roomId: field.id('room').optional(),
     /** The room to leave, when the session has several. */
     fromRoomId: field.id('room').optional(),
+    overrideReason,
   })
   .superRefine(refineRange);
 
 /**
  * Moves or resizes a session, also into another room. Its people and gear come along, units of a model are chosen anew where needed.
- * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · ResourceTaken · StaleEdit
+ * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · RuleBroken · ResourceTaken · StaleEdit
  */
 export const moveBooking = command('scheduling.move', moveBookingInput, (tx, input) => {
   schedulingPolicy.require(tx.actor, 'schedule');
@@ -31,6 +32,7 @@ export const moveBooking = command('scheduling.move', moveBookingInput, (tx, inp
     bookingId: input.bookingId,
     expectedVersion: input.expectedVersion,
     kind: 'moved',
+    overrideReason: input.overrideReason,
     decide: async (booking) => {
       requireOpen(booking);
       const requirements = input.roomId ? await inRoom(tx.db, booking, input.roomId, input.fromRoomId) : booking.requirements;

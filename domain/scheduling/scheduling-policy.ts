@@ -2,7 +2,16 @@ import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { EVERY_MEMBER, policy, STUDIO_RUNNERS, STUDIO_HEADS } from '../kernel/policy.ts';
 
-type SchedulingAct = 'see_schedule' | 'see_prices' | 'schedule' | 'run_sessions' | 'close_rooms' | 'keep_rooms';
+type SchedulingAct =
+  | 'see_schedule'
+  | 'see_prices'
+  | 'schedule'
+  | 'run_sessions'
+  | 'close_rooms'
+  | 'keep_rooms'
+  | 'see_rules'
+  | 'keep_rules'
+  | 'override_rules';
 
 /** Who may do what with the schedule. Clients see their own sessions only; see visibleBookings. */
 export const schedulingPolicy = policy<SchedulingAct>(
@@ -14,6 +23,9 @@ export const schedulingPolicy = policy<SchedulingAct>(
     run_sessions: [...STUDIO_RUNNERS, 'producer', 'crew'],
     close_rooms: STUDIO_RUNNERS,
     keep_rooms: STUDIO_HEADS,
+    see_rules: EVERY_MEMBER,
+    keep_rules: STUDIO_HEADS,
+    override_rules: STUDIO_HEADS,
   },
   {
     see_schedule: 'Seeing the schedule',
@@ -22,6 +34,9 @@ export const schedulingPolicy = policy<SchedulingAct>(
     run_sessions: 'Checking a session in or out',
     close_rooms: 'Closing rooms',
     keep_rooms: 'Changing rooms',
+    see_rules: 'Seeing the rules of the house',
+    keep_rules: 'Changing the rules of the house',
+    override_rules: 'Booking over a rule',
   },
 );
 

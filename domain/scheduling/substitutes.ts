@@ -3,6 +3,7 @@ import type { Tx } from '../kernel/transact.ts';
 import { takenBy } from './booking-rules.ts';
 import type { BookingRecord } from './booking-record.ts';
 import type { Candidate } from './candidates.ts';
+import type { RoomKind } from './room-rules.ts';
 
 export interface Substitute {
   kind: 'room' | 'person' | 'unit' | 'kit';
@@ -11,6 +12,8 @@ export interface Substitute {
   insteadOfId: string;
   /** Of a room; 0 for everything else. */
   hourlyRateMinor: number;
+  /** Of a room; null for everything else. */
+  roomKind: RoomKind | null;
 }
 
 /**
@@ -52,7 +55,7 @@ function search(tx: Tx, booking: BookingRecord) {
 function freeRooms(tx: Tx, booking: BookingRecord, roomId: string): Promise<Substitute[]> {
   const { studioId, own, taking } = search(tx, booking);
   return tx.db.$queryRaw`
-    SELECT 'room' AS kind, r.id, r.name, wanted.id AS "insteadOfId", room.hourly_rate_minor AS "hourlyRateMinor"
+    SELECT 'room' AS kind, r.id, r.name, wanted.id AS "insteadOfId", room.hourly_rate_minor AS "hourlyRateMinor", room.kind::text AS "roomKind"
     FROM room wanted
     JOIN room ON room.studio_id = wanted.studio_id AND room.id <> wanted.id AND room.capacity >= wanted.capacity
     JOIN resource r ON r.id = room.id AND r.archived_at IS NULL
@@ -65,7 +68,7 @@ function freeRooms(tx: Tx, booking: BookingRecord, roomId: string): Promise<Subs
 function freePeople(tx: Tx, booking: BookingRecord, personId: string): Promise<Substitute[]> {
   const { studioId, own, taking } = search(tx, booking);
   return tx.db.$queryRaw`
-    SELECT 'person' AS kind, r.id, r.name, wanted.id AS "insteadOfId", 0 AS "hourlyRateMinor"
+    SELECT 'person' AS kind, r.id, r.name, wanted.id AS "insteadOfId", 0 AS "hourlyRateMinor", NULL AS "roomKind"
     FROM person wanted
     JOIN person ON person.studio_id = wanted.studio_id AND person.id <> wanted.id
       AND (person.skills && wanted.skills OR (person.job_title <> '' AND person.job_title = wanted.job_title))
@@ -79,7 +82,7 @@ function freePeople(tx: Tx, booking: BookingRecord, personId: string): Promise<S
 function freeUnits(tx: Tx, booking: BookingRecord, unitId: string): Promise<Substitute[]> {
   const { studioId, own, taking } = search(tx, booking);
   return tx.db.$queryRaw`
-    SELECT 'unit' AS kind, r.id, r.name, wanted.id AS "insteadOfId", 0 AS "hourlyRateMinor"
+    SELECT 'unit' AS kind, r.id, r.name, wanted.id AS "insteadOfId", 0 AS "hourlyRateMinor", NULL AS "roomKind"
     FROM gear_unit wanted
     JOIN gear_unit u ON u.studio_id = wanted.studio_id AND u.model_id = wanted.model_id AND u.id <> wanted.id AND u.missing_at IS NULL
     JOIN resource r ON r.id = u.id AND r.archived_at IS NULL
@@ -92,7 +95,7 @@ function freeUnits(tx: Tx, booking: BookingRecord, unitId: string): Promise<Subs
 function freeKits(tx: Tx, booking: BookingRecord, kitId: string): Promise<Substitute[]> {
   const { studioId, taking } = search(tx, booking);
   return tx.db.$queryRaw`
-    SELECT 'kit' AS kind, kit.id, kit.name, wanted.id AS "insteadOfId", 0 AS "hourlyRateMinor"
+    SELECT 'kit' AS kind, kit.id, kit.name, wanted.id AS "insteadOfId", 0 AS "hourlyRateMinor", NULL AS "roomKind"
     FROM gear_kit wanted
     JOIN gear_kit kit ON kit.studio_id = wanted.studio_id AND kit.category = wanted.category AND kit.id <> wanted.id AND kit.archived_at IS NULL
     WHERE wanted.studio_id = ${studioId}::uuid AND wanted.id = ${kitId}::uuid

@@ -59,7 +59,9 @@ const step =
 const book: Deed = async (studio, pick, minutes) => {
   const projects = await studio.db.project.findMany(ofStudio(studio));
   const startsAt = plusMinutes(studio.at('10:00'), minutes);
-  return bookSession(studio.ana.caller, {
+  // Some of it lies in the past, where only a head of the studio may book.
+  return bookSession(studio.as('Olga', 'owner').caller, {
+    overrideReason: 'Entered afterwards',
     title: `Session ${pick}`,
     startsAt,
     endsAt: plusMinutes(startsAt, 30 + (pick % 5) * 30),
