@@ -11,10 +11,8 @@ export interface HousePolicy extends BookingPolicy {
 }
 
 export async function readPolicy(db: Db | Tx['db'], studioId: string): Promise<HousePolicy> {
-  const [row, pairs] = await Promise.all([
-    db.bookingPolicy.findUnique({ where: { studioId } }),
-    db.statePair.findMany({ where: { studioId } }),
-  ]);
+  const row = await db.bookingPolicy.findUnique({ where: { studioId } });
+  const pairs = await db.statePair.findMany({ where: { studioId } });
   const { outsideHoursStaff, outsideHoursClients, inPast, version } = row ?? { ...USUAL_POLICY, version: 1 };
   const changed = pairs.map(({ standing, wanted, verdict }) => ({ standing: standing as PairState, wanted: wanted as PairState, verdict }));
   return { outsideHoursStaff, outsideHoursClients, inPast, version, pairs: pairsWith(changed) };

@@ -36,7 +36,7 @@ export const increment: KindOfRule = {
 
 function fitted({ minMinutes, maxMinutes }: Rule, { startsAt, endsAt }: TimeRange): TimeRange {
   const minutes = lengthMinutes({ startsAt, endsAt });
-  return { startsAt, endsAt: plusMinutes(startsAt, Math.min(maxMinutes ?? minutes, Math.max(minMinutes ?? minutes, minutes))) };
+  return { startsAt, endsAt: plusMinutes(startsAt, Math.min(maxMinutes ?? Infinity, Math.max(minMinutes ?? 0, minutes))) };
 }
 
 export const length: KindOfRule = {
