@@ -18,6 +18,14 @@ export function Facts(props: { booking: BookingDetailFragment }) {
       .join(', ');
   return (
     <dl class={styles.facts}>
+      <Show when={booking().sessionType}>
+        {(type) => (
+          <>
+            <dt>Type</dt>
+            <dd>{type().name}</dd>
+          </>
+        )}
+      </Show>
       <dt>Day</dt>
       <dd>{format().day(booking().startsAt)}</dd>
       <dt>Time</dt>
@@ -81,6 +89,7 @@ const FIELD_WORDS: Record<string, string> = {
   projectId: 'project',
   requirements: 'rooms, people or gear',
   setupMinutes: 'setup',
+  sessionTypeId: 'session type',
   teardownMinutes: 'teardown',
 };
 
@@ -96,10 +105,13 @@ export function Activity(props: { booking: BookingDetailFragment }) {
         <summary>Activity</summary>
         <ul class={styles.activity}>
           <For each={props.booking.changes!.slice(0, 12)}>
-            {({ actorName, kind, fields, at }) => (
+            {({ actorName, kind, fields, at, overrideReason, overrode }) => (
               <li>
                 <span>
                   {actorName} {what(kind, fields)}
+                  <Show when={overrideReason}>
+                    , over {overrode.join(', ')}: “{overrideReason}”
+                  </Show>
                 </span>
                 <time datetime={at}>{format().isSameDay(at, minute()) ? format().time(at) : format().dateTime(at)}</time>
               </li>

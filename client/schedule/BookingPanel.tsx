@@ -15,10 +15,14 @@ import { Activity, Facts } from './BookingFacts.tsx';
 import { BookingFields } from './BookingForm.tsx';
 import { createCheck } from './check.ts';
 import { Clashes } from './Clashes.tsx';
+import { CheckList } from './CheckList.tsx';
 import { useDesk } from './desk.ts';
 import { BookingDocument } from './documents.ts';
 import { changedInput, inputOf, momentsOf, timesFrom, valuesOfBooking, type BookingInput, type FormValues } from './form-values.ts';
 import { EditDocument } from './mutations.ts';
+import { BrokenRules, Warnings } from './Findings.tsx';
+import { mayRun } from './may.ts';
+import { OpenRoles } from './OpenRoles.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { STATE_MARK, STATE_WORDS } from './schedule-words.ts';
@@ -93,7 +97,19 @@ function Opened(props: { booking: BookingDetailFragment; refetch: () => Promise<
             />
           }
         >
+          <Warnings warnings={props.booking.warnings ?? []} />
+          <Show when={props.booking.roles.length > 0 && editable()}>
+            <OpenRoles booking={props.booking} mayFill={schedule.mayPlan()} onDone={props.refetch} />
+          </Show>
           <Facts booking={props.booking} />
+          <Show when={props.booking.checkList && (props.booking.checkList.length > 0 || mayRun(member().role))}>
+            <CheckList
+              bookingId={props.booking.id}
+              lines={props.booking.checkList!}
+              mayTick={mayRun(member().role)}
+              onDone={props.refetch}
+            />
+          </Show>
           <Activity booking={props.booking} />
         </PanelFrame>
       }
@@ -138,6 +154,8 @@ function Editing(props: { booking: BookingDetailFragment; zone: string; onDone: 
           ...(touched.has('rooms') ? { rooms: kept.rooms } : {}),
           ...(touched.has('people') ? { people: kept.people } : {}),
           ...(touched.has('gear') ? { gear: kept.gear } : {}),
+          ...(touched.has('roles') ? { roles: kept.roles } : {}),
+          ...(touched.has('sessionTypeId') ? { sessionType: kept.sessionType } : {}),
           ...(touched.has('setupMinutes') ? { setupMinutes: kept.setupMinutes } : {}),
           ...(touched.has('teardownMinutes') ? { teardownMinutes: kept.teardownMinutes } : {}),
           ...(touched.has('note') ? { note: kept.note } : {}),
@@ -156,10 +174,10 @@ function Editing(props: { booking: BookingDetailFragment; zone: string; onDone: 
   );
 
   const checked = createMemo((): CheckBookingInput | null => {
-    const { startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes } = inputOf(values, props.zone);
-    const matters = ['startsAt', 'endsAt', 'rooms', 'people', 'gear', 'setupMinutes', 'teardownMinutes'].some((key) => key in changed());
-    if (!matters || !startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
-    return { bookingId: props.booking.id, startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes };
+    const { title: _title, note: _note, startsAt, endsAt, ...wish } = inputOf(values, props.zone);
+    const matters = Object.keys(changed()).some((key) => key !== 'title' && key !== 'note');
+    if (!matters || !startsAt || !endsAt || wish.rooms.length + wish.people.length + wish.gear.length === 0) return null;
+    return { bookingId: props.booking.id, startsAt, endsAt, ...wish };
   });
   const { check, wrong } = createCheck(checked, schedule.picture);
 
@@ -173,18 +191,19 @@ function Editing(props: { booking: BookingDetailFragment; zone: string; onDone: 
       endsAt: +now.endsAt,
       bookingId: props.booking.id,
       label: values.title,
-      refused: (check()?.clashes.length ?? 0) > 0,
+      refused: (check()?.clashes.length ?? 0) + (check()?.broken.length ?? 0) > 0,
     });
   });
   onCleanup(() => desk.setGhost(null));
 
-  async function save(expectedVersion = base().version): Promise<void> {
+  async function save(expectedVersion = base().version, overrideReason?: string): Promise<void> {
     if (!isDirty()) return props.onDone();
     desk.own(props.booking.id);
-    const input = { bookingId: props.booking.id, expectedVersion, ...changed() };
-    if (!(await edit.run({ input: input as EditBookingInput }))) return;
+    const input = { bookingId: props.booking.id, expectedVersion, overrideReason, ...changed() };
+    const saved = await edit.run({ input: input as EditBookingInput });
+    if (!saved) return;
     await props.refetch();
-    toast({ text: `${values.title} is saved.` });
+    toast({ text: [`${values.title} is saved.`, ...(saved.warnings ?? []).map(({ says }) => says)].join(' ') });
     props.onDone();
   }
 
@@ -198,7 +217,12 @@ function Editing(props: { booking: BookingDetailFragment; zone: string; onDone: 
     const refusal = edit.refusal();
     return refusal?.__typename === name ? (refusal as Extract<typeof refusal, { __typename: Name }>) : null;
   };
-  const clashing = () => (check() ? (check()!.free ? null : check()) : refused('ResourceTaken'));
+  const clashing = () => (check() ? (check()!.clashes.length > 0 ? check() : null) : refused('ResourceTaken'));
+  const broken = () => {
+    const now = check();
+    if (now) return now.broken.length > 0 ? { rules: now.broken, mayOverride: now.mayOverride } : null;
+    return refused('RuleBroken');
+  };
 
   return (
     <PanelFrame
@@ -239,11 +263,23 @@ function Editing(props: { booking: BookingDetailFragment; zone: string; onDone: 
           />
         )}
       </Show>
+      <Show when={broken()}>
+        {(refusing) => (
+          <BrokenRules
+            rules={refusing().rules}
+            mayOverride={refusing().mayOverride}
+            busy={edit.busy()}
+            onNearest={({ startsAt, endsAt }) => set(timesFrom(startsAt, endsAt, props.zone))}
+            onOverride={(reason) => void save(undefined, reason)}
+          />
+        )}
+      </Show>
+      <Warnings warnings={check()?.warnings ?? []} />
       <Show when={wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>
       <Form
         id="edit-session"
         label="Edit the session"
-        outcome={{ ...edit, refusal: () => (refused('ResourceTaken') || refused('StaleEdit') ? undefined : edit.refusal()) }}
+        outcome={{ ...edit, refusal: () => (refused('ResourceTaken') || refused('StaleEdit') || broken() ? undefined : edit.refusal()) }}
         onSubmit={() => save()}
       >
         <BookingFields values={values} set={set} at={moments()} bookingId={props.booking.id} />

@@ -10,6 +10,7 @@ import { BookingFields } from './BookingForm.tsx';
 import { createCheck } from './check.ts';
 import { Clashes } from './Clashes.tsx';
 import { useDesk, type Draft } from './desk.ts';
+import { BrokenRules, Warnings, type Nearest } from './Findings.tsx';
 import { inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from './form-values.ts';
 import { BookDocument } from './mutations.ts';
 import { PanelFrame } from './PanelFrame.tsx';
@@ -17,7 +18,8 @@ import { useSchedule } from './schedule-state.ts';
 import { withWayOut } from './wishes.ts';
 import styles from './Panel.module.css';
 
-const NAMES = { confirmed: 'Book', tentative: 'Pencil in', hold: 'Hold', inquiry: 'Note' } as const;
+const NAMES = { confirmed: 'Book', tentative: 'Pencil in', hold: 'Hold', inquiry: 'Note', completed: 'Enter' } as const;
+const DONE = { confirmed: 'booked', tentative: 'pencilled in', hold: 'on hold', inquiry: 'noted', completed: 'entered as done' } as const;
 
 export function NewPanel(props: { draft: Draft }) {
   const schedule = useSchedule();
@@ -28,9 +30,9 @@ export function NewPanel(props: { draft: Draft }) {
 
   const moments = createMemo(() => momentsOf(values, zone));
   const checked = createMemo((): CheckBookingInput | null => {
-    const { startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes } = inputOf(values, zone);
-    if (!startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
-    return { state: values.state, startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes };
+    const { title: _title, note: _note, startsAt, endsAt, ...wish } = inputOf(values, zone);
+    if (!startsAt || !endsAt || wish.rooms.length + wish.people.length + wish.gear.length === 0) return null;
+    return { state: values.state, startsAt, endsAt, ...wish };
   });
   const { check, wrong } = createCheck(checked, schedule.picture);
 
@@ -46,18 +48,18 @@ export function NewPanel(props: { draft: Draft }) {
       endsAt: +now.endsAt,
       bookingId: null,
       label: values.title || 'New session',
-      refused: (check()?.clashes.length ?? 0) > 0,
+      refused: (check()?.clashes.length ?? 0) + (check()?.broken.length ?? 0) > 0,
     });
   });
   onCleanup(() => desk.setGhost(null));
 
-  async function save(): Promise<void> {
-    const input = { ...inputOf(unwrap(values), zone), state: values.state };
+  async function save(overrideReason?: string): Promise<void> {
+    const input = { ...inputOf(unwrap(values), zone), state: values.state, overrideReason };
     const booked = await book.run({ input: input as BookSessionInput });
     if (!booked) return;
     desk.own(booked.id);
     toast({
-      text: `${values.title} is ${values.state === 'confirmed' ? 'booked' : values.state === 'hold' ? 'on hold' : 'pencilled in'}.`,
+      text: [`${values.title} is ${DONE[values.state]}.`, ...(booked.warnings ?? []).map(({ says }) => says)].join(' '),
     });
     desk.open({ kind: 'booking', id: booked.id });
   }
@@ -69,13 +71,25 @@ export function NewPanel(props: { draft: Draft }) {
     if (values.title.trim()) void save();
   }
 
+  function takeNearest({ startsAt, endsAt }: Nearest): void {
+    set(timesFrom(startsAt, endsAt, zone));
+    desk.announce('Taken over into the form.');
+  }
+
+  /** The rules that refuse: as the form stands, or as it was sent. */
+  const broken = () => {
+    const now = check();
+    if (now) return now.broken.length > 0 ? { rules: now.broken, mayOverride: now.mayOverride } : null;
+    const refusal = book.refusal();
+    return refusal?.__typename === 'RuleBroken' ? refusal : null;
+  };
   const taken = () => {
     const refusal = book.refusal();
     return refusal?.__typename === 'ResourceTaken' ? refusal : null;
   };
   const clashing = () => {
     const now = check();
-    return now && !now.free ? now : now ? null : taken();
+    return now && now.clashes.length > 0 ? now : now ? null : taken();
   };
 
   return (
@@ -105,12 +119,24 @@ export function NewPanel(props: { draft: Draft }) {
           />
         )}
       </Show>
+      <Show when={broken()}>
+        {(refused) => (
+          <BrokenRules
+            rules={refused().rules}
+            mayOverride={refused().mayOverride}
+            busy={book.busy()}
+            onNearest={takeNearest}
+            onOverride={(reason) => void save(reason)}
+          />
+        )}
+      </Show>
+      <Warnings warnings={check()?.warnings ?? []} />
       <Show when={wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>
       <Form
         id="new-session"
         label="New session"
-        outcome={{ ...book, refusal: () => (taken() ? undefined : book.refusal()) }}
-        onSubmit={save}
+        outcome={{ ...book, refusal: () => (taken() || broken() ? undefined : book.refusal()) }}
+        onSubmit={() => save()}
       >
         <BookingFields values={values} set={set} at={moments()} />
         <Show when={check()?.priceMinor !== null && check()?.priceMinor !== undefined}>

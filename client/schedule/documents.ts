@@ -23,6 +23,14 @@ export const ScheduleDocument = graphql(`
           opensMinute
           closesMinute
         }
+        exceptions {
+          roomId
+          name
+          firstDay
+          lastDay
+          opensMinute
+          closesMinute
+        }
       }
       bookings {
         id
@@ -50,6 +58,10 @@ export const ScheduleDocument = graphql(`
         clientName
         projectId
         projectName
+        sessionTypeId
+        sessionTypeName
+        checkTotal
+        checkDone
         holdRank
         holdExpiresAt
         challengeEndsAt
@@ -96,6 +108,28 @@ export const GearRowsDocument = graphql(`
       group
       note
     }
+  }
+`);
+
+/** What a rule of the house says against a session. */
+export const FindingFragment = graphql(`
+  fragment Finding on BookingFinding {
+    ruleId
+    name
+    kind
+    says
+    nearestStartsAt
+    nearestEndsAt
+  }
+`);
+
+/** All rules that refuse, on every refusal that has them. */
+export const BrokenFragment = graphql(`
+  fragment Broken on RuleBroken {
+    rules {
+      ...Finding
+    }
+    mayOverride
   }
 `);
 
@@ -178,6 +212,19 @@ export const BookingFragment = graphql(`
       quantity
       duty
     }
+    sessionType {
+      id
+      name
+    }
+    checkList {
+      id
+      text
+      doneAt
+      doneByName
+    }
+    warnings {
+      ...Finding
+    }
     holdRank
     heldAt
     holdExpiresAt
@@ -201,6 +248,8 @@ export const BookingFragment = graphql(`
       actorName
       kind
       fields
+      overrideReason
+      overrode
     }
   }
 `);
@@ -226,6 +275,13 @@ export const CheckDocument = graphql(`
       alternatives {
         ...WayOut
       }
+      broken {
+        ...Finding
+      }
+      warnings {
+        ...Finding
+      }
+      mayOverride
       priceMinor
       takesFrom
       takesUntil
@@ -233,9 +289,76 @@ export const CheckDocument = graphql(`
   }
 `);
 
+/** What the booking form offers of the house: its standard sessions, and the parts of the day that it sells. */
+export const HouseDocument = graphql(`
+  query BookingHouse {
+    sessionTypes(first: 100) {
+      nodes {
+        id
+        name
+        lengthMinutes
+        setupMinutes
+        teardownMinutes
+        roomKinds
+        gear {
+          id
+          kind
+          name
+          quantity
+        }
+        roles {
+          skill
+          quantity
+          duty
+        }
+        steps
+        roomSetups {
+          roomId
+          setupMinutes
+          teardownMinutes
+        }
+      }
+    }
+    timeBlocks(first: 100) {
+      nodes {
+        id
+        name
+        kind
+        startsMinute
+        endsMinute
+        slotMinutes
+        weekdays
+        rooms {
+          id
+          name
+        }
+        priceMinor
+        position
+      }
+    }
+    skills
+  }
+`);
+
 export const ChoicesDocument = graphql(`
-  query BookingChoices($kind: BookingChoiceKind!, $search: String, $startsAt: DateTime, $endsAt: DateTime, $bookingId: ID, $clientId: ID) {
-    bookingChoices(kind: $kind, search: $search, startsAt: $startsAt, endsAt: $endsAt, bookingId: $bookingId, clientId: $clientId) {
+  query BookingChoices(
+    $kind: BookingChoiceKind!
+    $search: String
+    $skill: String
+    $startsAt: DateTime
+    $endsAt: DateTime
+    $bookingId: ID
+    $clientId: ID
+  ) {
+    bookingChoices(
+      kind: $kind
+      search: $search
+      skill: $skill
+      startsAt: $startsAt
+      endsAt: $endsAt
+      bookingId: $bookingId
+      clientId: $clientId
+    ) {
       id
       name
       note

@@ -5,9 +5,13 @@ export const BookDocument = graphql(`
     bookSession(input: $input) {
       ...Refusal
       ...Taken
+      ...Broken
       ... on Booking {
         id
         version
+        warnings {
+          ...Finding
+        }
       }
     }
   }
@@ -18,6 +22,7 @@ export const EditDocument = graphql(`
     editBooking(input: $input) {
       ...Refusal
       ...Taken
+      ...Broken
       ... on StaleEdit {
         currentVersion
         changedBy
@@ -30,6 +35,9 @@ export const EditDocument = graphql(`
       ... on Booking {
         id
         version
+        warnings {
+          ...Finding
+        }
       }
     }
   }
@@ -40,12 +48,16 @@ export const MoveDocument = graphql(`
     moveBooking(input: $input) {
       ...Refusal
       ...Taken
+      ...Broken
       ... on StaleEdit {
         currentVersion
       }
       ... on Booking {
         id
         version
+        warnings {
+          ...Finding
+        }
       }
     }
   }
@@ -55,6 +67,7 @@ export const HoldDocument = graphql(`
   mutation HoldBooking($input: HoldBookingInput!) {
     result: holdBooking(input: $input) {
       ...Refusal
+      ...Taken
       ... on Booking {
         id
         version
@@ -67,6 +80,7 @@ export const PencilDocument = graphql(`
   mutation PencilBooking($input: PencilBookingInput!) {
     result: pencilBooking(input: $input) {
       ...Refusal
+      ...Taken
       ... on Booking {
         id
         version
@@ -167,6 +181,53 @@ export const NewClientDocument = graphql(`
       ... on Client {
         id
         name
+      }
+    }
+  }
+`);
+
+export const FillRoleDocument = graphql(`
+  mutation FillRole($input: FillRoleInput!) {
+    fillRole(input: $input) {
+      ...Refusal
+      ...Taken
+      ...Broken
+      ... on Booking {
+        id
+        version
+      }
+    }
+  }
+`);
+
+export const TickDocument = graphql(`
+  mutation TickCheckItem($input: TickCheckItemInput!) {
+    tickCheckItem(input: $input) {
+      ...Refusal
+      ... on Booking {
+        id
+      }
+    }
+  }
+`);
+
+export const AddCheckItemDocument = graphql(`
+  mutation AddCheckItem($input: AddCheckItemInput!) {
+    addCheckItem(input: $input) {
+      ...Refusal
+      ... on Booking {
+        id
+      }
+    }
+  }
+`);
+
+export const RemoveCheckItemDocument = graphql(`
+  mutation RemoveCheckItem($input: RemoveCheckItemInput!) {
+    removeCheckItem(input: $input) {
+      ...Refusal
+      ... on Booking {
+        id
       }
     }
   }
