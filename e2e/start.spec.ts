@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { guardFolder } from '../prisma/testing/guard.ts';
 import { findPostmaster } from '../server/embedded/postmaster.ts';
 import { program } from '../server/programs.ts';
 import { runningNote } from '../server/running-note.ts';
@@ -71,6 +73,67 @@ test('a busy port is said at once, before anything is started', async ({ ownProd
   expect(said.trim()).toBe(`Port ${port} is taken by another program; stop that, or start with another port: PORT=${port + 1} npm start.`);
 });
 
+test('a database that was cut off together with Callboard mends itself', async ({ ownProduct }) => {
+  const product = await ownProduct({ empty: true });
+  const cluster = join(product.dataFolder, 'postgres', 'data');
+  const cut = findPostmaster(cluster)!.pid;
+  await product.kill();
+  process.kill(cut, 'SIGKILL');
+  await product.start();
+  expect(findPostmaster(cluster)!.pid).not.toBe(cut);
+  expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
+});
+
+for (const [name, stop] of [
+  ['SIGTERM to npm, which passes it on to nobody', (npm: number) => process.kill(npm, 'SIGTERM')],
+  ['Ctrl-C, which reaches npm and everything it started', (npm: number) => process.kill(-npm, 'SIGINT')],
+] as const)
+  test(`no process is left after ${name}`, async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'callboard-npm-'));
+    chmodSync(dataFolder, 0o711); // as root, the database runs as another user
+    const lift = guardFolder(dataFolder);
+    const npm = spawn('npm', ['start', '--silent', '--', '--empty'], {
+      cwd: ROOT,
+      env: { ...process.env, CALLBOARD_DATA: dataFolder, PORT: '0', LOG_LEVEL: 'warn' },
+      detached: true, // a group of its own, as a terminal gives it
+      stdio: 'ignore',
+    });
+    await expect.poll(() => existsSync(runningNote(dataFolder)), { timeout: 150_000 }).toBe(true);
+    const { pid } = JSON.parse(readFileSync(runningNote(dataFolder), 'utf8')) as { pid: number };
+    stop(npm.pid!);
+    await expect.poll(() => isRunning(pid), { timeout: 60_000 }).toBe(false);
+    expect(findPostmaster(join(dataFolder, 'postgres', 'data'))).toBeNull();
+    expect(existsSync(runningNote(dataFolder))).toBe(false);
+    rmSync(dataFolder, { recursive: true, force: true });
+    lift();
+  });
+
+test('data of another PostgreSQL, and a setting that cannot be, each give one sentence with the way out', async ({ ownProduct }) => {
+  const product = await ownProduct({ empty: true });
+  await product.stop();
+  const version = join(product.dataFolder, 'postgres', 'data', 'PG_VERSION');
+  const own = readFileSync(version, 'utf8');
+  writeFileSync(version, '17\n');
+  const other = startOnce({ CALLBOARD_DATA: product.dataFolder, PORT: '0' });
+  writeFileSync(version, own);
+  expect(other.code).toBe(1);
+  expect(other.said).toMatch(/was made by PostgreSQL 17 and this Callboard brings \d+; .*CALLBOARD_DATA/);
+
+  for (const [setting, value, sentence] of [
+    ['PORT', '70000', /^PORT "70000" is too high; use one from 1 to 65535/],
+    ['SMTP_URL', 'mail.example.com', /^SMTP_URL is not an address like smtps:/],
+    ['CALLBOARD_SECRET', 'short', /^CALLBOARD_SECRET is shorter than 32 characters; make one with/],
+    [
+      'DATABASE_URL',
+      'postgresql://x:hidden@127.0.0.1:9/z',
+      /^No PostgreSQL answers at 127\.0\.0\.1:9; start it, or correct DATABASE_URL\.$/,
+    ],
+  ] as const) {
+    const { code, said } = startOnce({ CALLBOARD_DATA: product.dataFolder, PORT: '0', [setting]: value });
+    expect.soft([setting, code, said.trim()]).toEqual([setting, 1, expect.stringMatching(sentence)]);
+  }
+});
+
 test('the first visit to an empty Callboard sets the studio up', async ({ ownProduct, page }) => {
   const product = await ownProduct({ empty: true });
   expect(product.signIns).toEqual([]);
@@ -86,6 +149,15 @@ test('the note for scripts is right and for its owner alone', ({ product }) => {
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ url: product.url, boardLink: product.boardLink });
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A start that is expected to be refused. */
 function startOnce(env: Record<string, string>): { code: number | null; said: string } {

@@ -12,9 +12,9 @@ export interface SignedInUser {
 /** What only the process can do, because it takes a secret, a mail server or the way the request came in. */
 export interface Doors {
   hashPassword(password: string): Promise<string>;
-  /** Sends a link that signs in whoever reads the address' mail. */
-  sendSignInLink(email: string): Promise<void>;
   boardUrl(boardId: string): string;
+  /** Whether there is a mail server. */
+  sendsMail: boolean;
   /** Whether the first set-up, asked for from where this request comes, needs the code that the server printed. */
   setupNeedsCode: boolean;
   isSetupCode(code: string): boolean;

@@ -31,6 +31,7 @@ import './scheduling/house/session-types.ts';
 import './scheduling/house/time-blocks.ts';
 import './scheduling/resource-taken.ts';
 import './scheduling/rooms.ts';
+import './scheduling/saved-views.ts';
 import './scheduling/schedule.ts';
 import './scheduling/still-booked.ts';
 import './studio/board-links.ts';

@@ -109,6 +109,9 @@ export function readConfig(env: Env = process.env, args: readonly string[] = pro
   return { ...config, databaseUrl: config.databaseUrl };
 }
 
+/** By `npm start` and its like, rather than by a supervisor or a shell of one's own. */
+export const startedByNpm = (env: Env = process.env): boolean => env.npm_lifecycle_event !== undefined;
+
 /** A server that listens everywhere is still reached at this machine by its local name. */
 export const localAddress = (host: string, port: number): string =>
   `http://${['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -1,20 +1,18 @@
 import { hashPassword } from 'better-auth/crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Doors } from '../schema/context.ts';
-import type { Auth } from './auth/auth.ts';
 import { boardLinkUrl } from './auth/board-token.ts';
+import type { Config } from './config.ts';
 import { resolveIdentity, type Identity } from './auth/resolve-actor.ts';
 import { isFromThisMachine } from './http/origin.ts';
 import type { SetupCode } from './setup-code.ts';
 
 /** What the process lends to the schema, for a request or (without one) for a tick. */
-export function doorsFor({ auth, secret, publicUrl, setupCode }: { auth: Auth; secret: string; publicUrl: string; setupCode: SetupCode }) {
+export function doorsFor({ secret, publicUrl, smtpUrl }: Pick<Config, 'secret' | 'publicUrl' | 'smtpUrl'>, setupCode: SetupCode) {
   return (request?: IncomingMessage): Doors => ({
     hashPassword,
-    async sendSignInLink(email) {
-      await auth.api.signInMagicLink({ body: { email, callbackURL: '/' }, headers: new Headers({ origin: new URL(publicUrl).origin }) });
-    },
     boardUrl: (boardId) => boardLinkUrl(publicUrl, secret, boardId),
+    sendsMail: smtpUrl !== null,
     setupNeedsCode: !request || !isFromThisMachine(request),
     isSetupCode: (code) => setupCode.matches(code),
   });

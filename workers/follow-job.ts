@@ -5,6 +5,9 @@ import type { Db } from '../domain/kernel/caller.ts';
 export interface FollowJob {
   consumer: string;
   run(db: Db, studioId: string, stop: AbortSignal): Promise<void>;
+  /** Studios in which it has something to do although it has read their log. */
+  waiting?(db: Db): Promise<string[]>;
+  close?(): void;
 }
 
 /** Reads the log to its end, step by step; between two steps it may be asked to leave, and whoever comes next goes on from there. */

@@ -3,17 +3,18 @@ import { pino, type Logger } from 'pino';
 import { findLagging } from '../domain/activity/follow-changes.ts';
 import { systemClock } from '../domain/kernel/clock.ts';
 import { connect } from '../prisma/connect.ts';
+import type { PostConfig } from '../server/auth/postman.ts';
 import { leave } from '../server/cannot-start.ts';
 import { readConfig, type Config } from '../server/config.ts';
 import { doorbellOver } from '../server/live/doorbell.ts';
 import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
 import { onStopSignal } from '../server/stop-signals.ts';
-import { JOBS } from './jobs.ts';
+import { jobsOf } from './jobs.ts';
 import { TIMED_JOBS } from './timed-jobs.ts';
 import { openQueue } from './queue.ts';
 
-export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'>;
+export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'> & PostConfig;
 
 export interface RunningWorkers {
   /** Lets running jobs finish. */
@@ -30,11 +31,13 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
   const db = connect(config.databaseUrl, { connections: 6 });
   const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
   const services = { db, clock: systemClock, doorbell };
-  const consumers = JOBS.map((job) => job.consumer);
-  const jobOf = new Map(JOBS.map((job) => [job.consumer, job]));
+  const jobs = jobsOf(services, config, log);
+  const consumers = jobs.map((job) => job.consumer);
+  const jobOf = new Map(jobs.map((job) => [job.consumer, job]));
 
   const sweep = async (): Promise<void> => {
     for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep');
+    for (const { consumer, waiting } of jobs) for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep');
   };
   const queue = await openQueue(
     config,
@@ -71,6 +74,7 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
       for (const timer of gathering.values()) clearTimeout(timer);
       await doorbell.close();
       await queue.close();
+      for (const job of jobs) job.close?.();
       await db.$disconnect();
       log.flush();
     },

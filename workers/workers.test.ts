@@ -17,7 +17,13 @@ import { startWorkers, type WorkerConfig } from './main.ts';
 const consumers = ROLLUPS.map((rollup) => rollup.consumer);
 const SOON = { timeout: 30_000, interval: 20 };
 vi.setConfig({ testTimeout: 90_000 });
-const config = (): WorkerConfig => ({ databaseUrl: testDatabaseUrl(), redisUrl: testRedisUrl(), logLevel: 'silent' });
+const POST = {
+  secret: 'a secret that is long enough for tests, 0123456789',
+  publicUrl: 'http://127.0.0.1:4000',
+  smtpUrl: null,
+  mailFrom: 'desk@callboard.test',
+};
+const config = (): WorkerConfig => ({ databaseUrl: testDatabaseUrl(), redisUrl: testRedisUrl(), logLevel: 'silent', ...POST });
 
 const toClose: (() => unknown)[] = [];
 afterEach(async () => {

@@ -14,7 +14,9 @@ import { loadViewer, member, standing } from './viewer.ts';
 import styles from './App.module.css';
 
 const NotFound = lazy(() => import('./NotFound.tsx'));
-const SessionsPage = lazy(() => import('./SessionsPage.tsx'));
+const AccountPage = lazy(() => import('./account/AccountPage.tsx'));
+const ForgotPassword = lazy(() => import('./ForgotPassword.tsx'));
+const ResetPassword = lazy(() => import('./ResetPassword.tsx'));
 const SignIn = lazy(() => import('./SignIn.tsx'));
 const Setup = lazy(() => import('./setup/Setup.tsx'));
 
@@ -25,13 +27,15 @@ export function App() {
         ...places.flatMap((place) => place.bare ?? []),
         { path: '/sign-in', component: SignInDoor },
         { path: '/setup', component: SetupDoor },
+        { path: '/forgot-password', component: ForgotPassword },
+        { path: '/reset-password', component: ResetPassword },
         {
           path: '/',
           component: Inside,
           children: [
             { path: '/', component: Start },
             ...places.flatMap((place) => place.routes.map((route) => guarded(place.key, route))),
-            { path: '/account', component: SessionsPage },
+            { path: '/account', component: AccountPage },
             { path: '*', component: NotFound },
           ],
         },

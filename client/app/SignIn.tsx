@@ -1,5 +1,5 @@
 import { createSignal, onMount, Show } from 'solid-js';
-import { useLocation } from '@solidjs/router';
+import { A, useLocation } from '@solidjs/router';
 import type { Issue } from '../graphql/refusal.ts';
 import { Button } from '../ui/Button.tsx';
 import { Form } from '../ui/Form.tsx';
@@ -13,7 +13,7 @@ import doorStyles from './Door.module.css';
 /** By password, or by a link sent to the address. */
 export default function SignIn() {
   const location = useLocation();
-  const [email, setEmail] = createSignal('');
+  const [email, setEmail] = createSignal(location.query.email?.toString() ?? '');
   const [password, setPassword] = createSignal('');
   const [issues, setIssues] = createSignal<readonly Issue[]>([]);
   const [refused, setRefused] = createSignal<string>();
@@ -22,6 +22,9 @@ export default function SignIn() {
   const [sentTo, setSentTo] = createSignal<string>();
   // A link that was used before or is too old leads back here with ?error.
   const deadLink = (): boolean => location.query.error !== undefined;
+
+  /** The address that was typed goes along to the other page of the door, and back. */
+  const emailQuery = (): string => (email().trim() ? `?email=${encodeURIComponent(email().trim())}` : '');
 
   onMount(() => (document.title = 'Sign in · Callboard'));
 
@@ -68,6 +71,11 @@ export default function SignIn() {
             <Show when={deadLink()}>
               <p class={doorStyles.said}>That sign-in link has expired or was used before. Have a new one sent.</p>
             </Show>
+            <Show when={location.query.password === 'new'}>
+              <p class={doorStyles.said} role="status">
+                Your new password is set, and all devices are signed out. Sign in with it.
+              </p>
+            </Show>
             <Form
               label="Sign in"
               issues={issues()}
@@ -101,6 +109,9 @@ export default function SignIn() {
                 </Button>
               </footer>
             </Form>
+            <A class={doorStyles.aside} href={`/forgot-password${emailQuery()}`}>
+              Forgot your password?
+            </A>
           </>
         }
       >

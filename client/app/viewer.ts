@@ -30,6 +30,7 @@ const ViewerDocument = graphql(`
         zone
         currency
         demo
+        sendsMail
         revision
       }
       memberships {

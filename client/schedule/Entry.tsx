@@ -25,6 +25,7 @@ export function Entry(props: { placed: Placed; rowId: string }) {
             data-state="checkout"
             data-block=""
             data-listed={props.placed.listed ? '' : undefined}
+            data-compact={schedule.compact() ? '' : undefined}
             style={placeStyle(props.placed, schedule.columns().length)}
           >
             <b>{entry().checkout.holderName}</b>
@@ -51,6 +52,7 @@ function BlockCard(props: { block: Extract<Placed['entry'], { type: 'block' }>['
       data-state={props.block.kind === 'maintenance' ? 'service' : 'closed'}
       data-block=""
       data-listed={props.placed.listed ? '' : undefined}
+      data-compact={schedule.compact() ? '' : undefined}
       tabIndex={isHere() ? 0 : -1}
       aria-label={`${blockTitle(props.block)}, ${line()}`}
       style={placeStyle(props.placed, schedule.columns().length)}

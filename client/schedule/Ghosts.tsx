@@ -35,6 +35,7 @@ export function Ghosts() {
               >
                 <b>{ghost().label}</b>
                 <small>{format().timeRange(new Date(ghost().startsAt), new Date(ghost().endsAt))}</small>
+                <Show when={ghost().note}>{(note) => <small class={styles.note}>{note()}</small>}</Show>
               </div>
             )}
           </Show>

@@ -1,4 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
+import { atMinute } from '../../domain/kernel/zone.ts';
+import { addShortcut } from '../app/shortcuts.ts';
 import { minute } from '../time/clock.ts';
 import { createCursor, CursorContext } from './cursor.ts';
 import { useDesk } from './desk.ts';
@@ -6,9 +8,12 @@ import { positionOf } from './geometry.ts';
 import { Ghosts } from './Ghosts.tsx';
 import { GridRow } from './GridRow.tsx';
 import { Hours } from './Hours.tsx';
+import { Lines } from './Lines.tsx';
 import { createPointer } from './pointer.ts';
 import { visibleItems } from './rows.ts';
 import { useSchedule } from './schedule-state.ts';
+import { TimelineHours } from './TimelineHours.tsx';
+import { zoomed, zoomLevel } from './views.ts';
 import { format } from '../time/format.ts';
 import styles from './Grid.module.css';
 
@@ -21,7 +26,21 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
   const [top, setTop] = createSignal(0);
   const [size, setSize] = createSignal({ width: 1_000, height: 800 });
   const labelWidth = (): number => (size().width < 900 ? 112 : 150);
-  const laneWidth = (): number => Math.max(size().width - labelWidth(), schedule.view() === 'week' ? 840 : 620);
+  const screenWidth = (): number => Math.max(1, size().width - labelWidth());
+  const laneWidth = createMemo((): number => {
+    if (schedule.view() !== 'timeline') return Math.max(screenWidth(), schedule.view() === 'week' ? 840 : 620);
+    const { screenHours } = zoomLevel(schedule.zoom());
+    const hours = schedule.days().length * 24;
+    // Narrower than this, the days of a month can no longer be told apart: then it scrolls.
+    return screenHours === null ? Math.max(screenWidth(), schedule.days().length * 12) : (screenWidth() * hours) / screenHours;
+  });
+  const [left, setLeft] = createSignal(0);
+  /** Of what stands above and behind the rows, only what is near the screen is drawn. */
+  const visibleTick = ({ at, until }: { at: number; until: number }): boolean => {
+    if (laneWidth() <= screenWidth() * 2) return true;
+    const from = Math.floor(left() / screenWidth() - 1) * screenWidth();
+    return until * laneWidth() >= from && at * laneWidth() <= from + 4 * screenWidth();
+  };
 
   onMount(() => {
     const watch = new ResizeObserver(() => setSize({ width: scroller.clientWidth, height: scroller.clientHeight }));
@@ -59,14 +78,43 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
     drawn: (...drawn) => props.onDrawn(...drawn),
   });
 
+  const scrollTo = (x: number, share: number): void => {
+    scroller.scrollLeft = Math.max(0, x * laneWidth() - screenWidth() * share);
+    setLeft(scroller.scrollLeft);
+  };
   // The day's work, not the empty morning: what is now stands in sight where the lane is wider than the screen.
   createEffect(
-    on([schedule.days, laneWidth], () => {
-      const x = positionOf(+minute(), schedule.columns());
-      if (x !== null && laneWidth() > size().width - labelWidth())
-        scroller.scrollLeft = Math.max(0, x * laneWidth() - (size().width - labelWidth()) / 3);
+    on([schedule.days, schedule.day, laneWidth], ([days, day, width], before) => {
+      if (width <= screenWidth()) return;
+      const at = before?.[0] === days && before[1] === day && before[2] !== width ? zoomCentre : null;
+      zoomCentre = null;
+      if (at !== null) return scrollTo(at, 0.5);
+      const isToday = schedule.view() !== 'timeline' || day === schedule.today();
+      const x = isToday
+        ? positionOf(+minute(), schedule.columns())
+        : positionOf(+atMinute(day, 7 * 60, schedule.zone()), schedule.columns());
+      if (x !== null) scrollTo(x, isToday ? 1 / 3 : 0.02);
     }),
   );
+  /** The place in the lane (0–1) that stays in the middle while the zoom changes. */
+  let zoomCentre: number | null = null;
+  const zoom = (by: 1 | -1): void => {
+    if (schedule.view() !== 'timeline') return;
+    zoomCentre = (scroller.scrollLeft + screenWidth() / 2) / laneWidth();
+    schedule.go({ zoom: zoomed(schedule.zoom(), by) });
+  };
+  addShortcut({ keys: '+', label: 'Zoom in', group: 'Schedule', run: () => zoom(1) });
+  addShortcut({ keys: '-', label: 'Zoom out', group: 'Schedule', run: () => zoom(-1) });
+  let turnedAt = 0;
+  const wheel = (event: WheelEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || schedule.view() !== 'timeline') return;
+    event.preventDefault();
+    // A touchpad sends many small turns: one level for each burst.
+    if (event.timeStamp - turnedAt < 220) return;
+    turnedAt = event.timeStamp;
+    zoom(event.deltaY < 0 ? 1 : -1);
+  };
+  onMount(() => scroller.addEventListener('wheel', wheel, { passive: false }));
 
   const now = createMemo(() => positionOf(+minute(), schedule.columns()));
 
@@ -75,7 +123,10 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
       <div
         ref={scroller}
         class={styles.scroller}
-        onScroll={() => setTop(scroller.scrollTop)}
+        onScroll={() => {
+          setTop(scroller.scrollTop);
+          setLeft(scroller.scrollLeft);
+        }}
         data-loading={schedule.known() ? undefined : ''}
         data-view={schedule.view()}
         style={{ '--label': `${labelWidth()}px`, '--lane': `${laneWidth()}px`, '--column': `${100 / schedule.columns().length}%` }}
@@ -87,7 +138,9 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
           aria-rowcount={schedule.layout().items.length}
           aria-busy={!schedule.known()}
         >
-          <Hours laneWidth={laneWidth()} now={now()} />
+          <Show when={schedule.view() === 'timeline'} fallback={<Hours laneWidth={laneWidth()} now={now()} />}>
+            <TimelineHours laneWidth={laneWidth()} now={now()} visible={visibleTick} />
+          </Show>
           <div
             ref={rows}
             class={styles.rows}
@@ -96,6 +149,7 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
             onPointerDown={pointer.taken}
             onKeyDown={cursor.press}
           >
+            <Lines visible={visibleTick} />
             <For each={visible()}>{(id) => <GridRow id={id} />}</For>
             <Show when={now() !== null}>
               <i
@@ -112,7 +166,7 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
         {desk.said()}
       </p>
       <p class="unseen" id="schedule-keys">
-        Arrow keys go through sessions and free times, Enter opens or books, m moves, shift and arrow keys resize. Times of{' '}
+        Arrow keys go through sessions and free times, Enter opens or books, m moves, c copies, shift and arrow keys resize. Times of{' '}
         {format().place.zone}.
       </p>
     </CursorContext.Provider>

@@ -1,13 +1,13 @@
 import { createMemo, For, Index, Show } from 'solid-js';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
-import { closedIn } from './columns.ts';
+import { closedIn, type Column } from './columns.ts';
 import { positionOf } from './geometry.ts';
 import { Entry } from './Entry.tsx';
 import { FreeSlot } from './FreeSlot.tsx';
 import { useDesk } from './desk.ts';
-import type { Placed } from './rows.ts';
-import { useSchedule } from './schedule-state.ts';
+import type { Placed, Row } from './rows.ts';
+import { useSchedule, type Schedule } from './schedule-state.ts';
 import styles from './GridRow.module.css';
 
 export function GridRow(props: { id: string }) {
@@ -61,7 +61,7 @@ function RowLabel(props: { id: string }) {
   });
   const note = (): string => (late() >= 1 ? `${late()} min over` : opens() || (row()?.note ?? ''));
   return (
-    <div class={styles.label} role="rowheader">
+    <div class={styles.label} role="rowheader" data-compact={schedule.compact() ? '' : undefined}>
       <b title={row()?.name}>{row()?.name}</b>
       <small data-late={late() >= 1 ? '' : undefined}>{note()}</small>
     </div>
@@ -77,8 +77,11 @@ function Lane(props: { id: string }) {
   });
   const desk = useDesk();
   const row = () => schedule.itemById().get(props.id)?.row;
+  const nights = createMemo(() =>
+    schedule.view() === 'timeline' ? nightsOf(schedule.columns()[0]!, row()?.openingHours ?? [], schedule) : null,
+  );
   const closed = createMemo(() =>
-    schedule.columns().flatMap((column, index) =>
+    (schedule.view() === 'timeline' ? [] : schedule.columns()).flatMap((column, index) =>
       closedIn(column, row()?.openingHours ?? [], schedule.zone())
         // In a week only days on which it is closed altogether: the nights would be all one sees.
         .filter(({ from, to }) => schedule.columns().length === 1 || (from === 0 && to === 1))
@@ -96,21 +99,9 @@ function Lane(props: { id: string }) {
       return from === null || to === null ? [] : [{ left: from, width: to - from, lane, lanes }];
     }),
   );
-  const hours = createMemo(() =>
-    (schedule.columns().length > 1 ? [] : schedule.columns()).flatMap(({ hours: all }, index) =>
-      all.map(({ at }) => (index + at) / schedule.columns().length),
-    ),
-  );
   return (
     <div class={styles.lane} role="gridcell" data-lane="" data-moving={desk.ghost()?.bookingId ? '' : undefined}>
-      <For each={hours()}>{(at) => <i class={styles.hour} style={{ left: `${at * 100}%` }} />}</For>
-      <For each={schedule.columns()}>
-        {(_, index) => (
-          <Show when={index() > 0}>
-            <i class={styles.midnight} style={{ left: `${(index() / schedule.columns().length) * 100}%` }} />
-          </Show>
-        )}
-      </For>
+      <Show when={nights()}>{(picture) => <i class={styles.nights} style={{ 'background-image': picture() }} />}</Show>
       <For each={closed()}>
         {({ left, width }) => <i class={styles.closed} style={{ left: `${left * 100}%`, width: `${width * 100}%` }} />}
       </For>
@@ -133,3 +124,22 @@ function Keyed(props: { key: string; places: ReadonlyMap<string, Placed>; rowId:
   const place = createMemo<Placed>((before) => props.places.get(props.key) ?? before, props.places.get(props.key)!);
   return <Entry placed={place()} rowId={props.rowId} />;
 }
+
+/** Closed times as one picture, from one end of the row to the other. Seen from far away, only whole days that are closed. */
+function nightsOf(column: Column, openingHours: Row['openingHours'], schedule: Schedule): string | null {
+  const length = column.endsAt - column.startsAt;
+  const parts = closedIn(column, openingHours, schedule.zone()).filter(
+    ({ from, to }) => !schedule.compact() || (to - from) * length >= LONG,
+  );
+  if (parts.length === 0) return null;
+  const stops = parts.flatMap(({ from, to }) => [
+    `transparent ${from * 100}%`,
+    `var(--closed-ground) ${from * 100}%`,
+    `var(--closed-ground) ${to * 100}%`,
+    `transparent ${to * 100}%`,
+  ]);
+  return `linear-gradient(90deg, ${stops.join(', ')})`;
+}
+
+/** A night is shorter, a day off is longer. */
+const LONG = 22 * 3_600_000;

@@ -25,7 +25,7 @@ export function NewPanel(props: { draft: Draft }) {
   const schedule = useSchedule();
   const desk = useDesk();
   const zone = schedule.zone();
-  const [values, set] = createStore<FormValues>(valuesOfDraft(props.draft, schedule.roomName, zone));
+  const [values, set] = createStore<FormValues>(props.draft.values ?? valuesOfDraft(props.draft, schedule.roomName, zone));
   const book = createAction(BookDocument, (data) => data.bookSession);
 
   const moments = createMemo(() => momentsOf(values, zone));

@@ -1,7 +1,5 @@
 import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { useNavigate } from '@solidjs/router';
-import ChevronLeft from 'lucide-solid/icons/chevron-left';
-import ChevronRight from 'lucide-solid/icons/chevron-right';
 import { addShortcut } from '../app/shortcuts.ts';
 import { member } from '../app/viewer.ts';
 import { atMinute } from '../../domain/kernel/zone.ts';
@@ -10,18 +8,20 @@ import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import { Page } from '../ui/Page.tsx';
-import { Segmented } from '../ui/Segmented.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { BookingPanel } from './BookingPanel.tsx';
 import { ConflictPanel } from './ConflictPanel.tsx';
 import { createDesk, DeskContext, type Target } from './desk.ts';
 import { DayList } from './DayList.tsx';
+import { countOf, EVERYTHING } from './filters.ts';
 import { Grid } from './Grid.tsx';
-import { seesRows } from './may.ts';
+import { ListView } from './ListView.tsx';
+import { MonthView } from './MonthView.tsx';
 import { NewPanel } from './NewPanel.tsx';
+import { NO_PROJECT } from './rows.ts';
+import { ScheduleTools } from './ScheduleTools.tsx';
 import { createSchedule, ScheduleContext } from './schedule-state.ts';
 import styles from './SchedulePage.module.css';
 
@@ -36,7 +36,11 @@ export default function SchedulePage() {
 
   const heading = createMemo((): string => {
     const days = schedule.days();
+    const view = schedule.view();
     if (days.length === 1) return format().day(atMinute(days[0]!, 720, schedule.zone()));
+    if (view === 'timeline' && schedule.zoom() === 'quarter') return format().at(`${days[0]!}T12:00:00Z`).toFormat("'Quarter' q, yyyy");
+    if (view === 'month' || view === 'list' || (view === 'timeline' && schedule.zoom() === 'month'))
+      return format().at(`${schedule.day()}T12:00:00Z`).toFormat('LLLL yyyy');
     return `${format().calendarDay(days[0]!)} – ${format().calendarDay(days.at(-1)!)}`;
   });
 
@@ -53,6 +57,7 @@ export default function SchedulePage() {
         roomIds: by === 'rooms' ? line.map(({ id }) => id) : [],
         people: by === 'people' ? line : [],
         units: by === 'gear' ? line : [],
+        ...(by === 'projects' && row && row.id !== NO_PROJECT ? { project: { id: row.id, name: row.name } } : {}),
       },
     });
   }
@@ -64,12 +69,7 @@ export default function SchedulePage() {
     book(null, from, from + HOUR);
   }
 
-  addShortcut({ keys: 't', label: 'Today', group: 'Schedule', run: () => schedule.go({ day: schedule.today() }) });
   addShortcut({ keys: 'b', label: 'Book a session', group: 'Schedule', run: () => schedule.mayPlan() && bookNext() });
-  addShortcut({ keys: 'd', label: 'Day', group: 'Schedule', run: () => schedule.go({ view: 'day' }) });
-  addShortcut({ keys: 'w', label: 'Week', group: 'Schedule', run: () => schedule.go({ view: 'week' }) });
-  addShortcut({ keys: ',', label: 'Back one day or week', group: 'Schedule', run: () => schedule.turn(-1) });
-  addShortcut({ keys: '.', label: 'On one day or week', group: 'Schedule', run: () => schedule.turn(1) });
   onMount(() => {
     // Arrows turn the days wherever they have nothing else to do: not in a field, a choice, the grid or the panel.
     const press = (event: KeyboardEvent): void => {
@@ -103,50 +103,7 @@ export default function SchedulePage() {
         <Page
           fills
           title={heading()}
-          tools={
-            <>
-              <Button onClick={() => schedule.go({ day: schedule.today() })} disabled={schedule.day() === schedule.today()}>
-                Today
-              </Button>
-              <span class={styles.turn}>
-                <IconButton
-                  look="plain"
-                  label={schedule.view() === 'week' ? 'Previous week' : 'Previous day'}
-                  icon={<ChevronLeft />}
-                  onClick={() => schedule.turn(-1)}
-                />
-                <IconButton
-                  look="plain"
-                  label={schedule.view() === 'week' ? 'Next week' : 'Next day'}
-                  icon={<ChevronRight />}
-                  onClick={() => schedule.turn(1)}
-                />
-              </span>
-              <Show when={!narrow()}>
-                <Segmented
-                  label="Days shown"
-                  value={schedule.view()}
-                  onInput={(view) => schedule.go({ view })}
-                  choices={[
-                    { value: 'day', label: 'Day' },
-                    { value: 'week', label: 'Week' },
-                  ]}
-                />
-              </Show>
-              <Show when={seesRows(member().role)}>
-                <Segmented
-                  label="Rows"
-                  value={schedule.by()}
-                  onInput={(by) => schedule.go({ by })}
-                  choices={[
-                    { value: 'rooms', label: 'Rooms' },
-                    { value: 'gear', label: 'Gear' },
-                    { value: 'people', label: 'People' },
-                  ]}
-                />
-              </Show>
-            </>
-          }
+          tools={<ScheduleTools narrow={narrow()} />}
           actions={
             <Show when={schedule.mayPlan()}>
               <Button look="primary" onClick={bookNext}>
@@ -163,7 +120,7 @@ export default function SchedulePage() {
               <Match when={schedule.rowsFailure() && schedule.rows().length === 0}>
                 <ErrorPanel error={schedule.rowsFailure()} />
               </Match>
-              <Match when={schedule.picture() && schedule.rows().length === 0 && schedule.by() === 'rooms'}>
+              <Match when={schedule.picture() && schedule.rooms().length === 0 && schedule.by() === 'rooms'}>
                 <EmptyState
                   title="No rooms yet"
                   text="Sessions take place in rooms. Add the studio's first room, and its days stand here."
@@ -176,7 +133,24 @@ export default function SchedulePage() {
                   }
                 />
               </Match>
-              <Match when={schedule.picture() && narrow()}>
+              <Match when={schedule.picture() && schedule.view() === 'list'}>
+                <ListView />
+              </Match>
+              <Match when={schedule.picture() && schedule.view() === 'month'}>
+                <MonthView onBook={book} />
+              </Match>
+              <Match when={schedule.picture() && schedule.rows().length === 0}>
+                <EmptyState
+                  title={schedule.by() === 'projects' ? 'No project has sessions here' : 'No rows to show'}
+                  text="Turn to other days, or take the filters away."
+                  action={
+                    <Show when={countOf(schedule.filters()) > 0}>
+                      <Button onClick={() => schedule.go({ filters: EVERYTHING })}>Show everything</Button>
+                    </Show>
+                  }
+                />
+              </Match>
+              <Match when={schedule.picture() && narrow() && schedule.view() === 'day'}>
                 <DayList onBook={book} />
               </Match>
               <Match when={schedule.picture()}>

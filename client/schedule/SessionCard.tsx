@@ -47,6 +47,8 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
       style={placeStyle(props.placed, schedule.columns().length)}
       data-session={props.session.title === null ? undefined : props.session.id}
       data-block={props.session.title === null ? '' : undefined}
+      data-compact={schedule.compact() ? '' : undefined}
+      data-faint={schedule.isShown(props.session) ? undefined : ''}
       data-dragged={desk.ghost()?.bookingId === props.session.id ? '' : undefined}
     >
       <Show when={props.session.setupMinutes > 0 && !props.placed.segment.cutStart && !props.placed.listed}>

@@ -1,4 +1,4 @@
-import { atMinute, plusDays, weekdayOf, type Day } from '../../domain/kernel/zone.ts';
+import { atMinute, dayAt, plusDays, weekdayOf, type Day } from '../../domain/kernel/zone.ts';
 
 /** The part of each day that is shown, in minutes after midnight of the studio's wall clock; the end may pass 1440. */
 export interface HourSpan {
@@ -14,17 +14,6 @@ export interface Column {
   /** Full hours of the wall clock, and where they stand in the column (0–1). */
   hours: readonly { minute: number; at: number }[];
 }
-
-export type View = 'day' | 'week';
-
-/** Monday of the day's week. */
-export const mondayOf = (day: Day): Day => plusDays(day, 1 - weekdayOf(day));
-
-export const daysIn = (view: View, day: Day): Day[] =>
-  view === 'day' ? [day] : Array.from({ length: 7 }, (_, index) => plusDays(mondayOf(day), index));
-
-/** What is asked of the server: the whole week, so that turning to the next day shows it at once, and all who look share one answer. */
-export const windowOf = (day: Day): { from: Day; to: Day } => ({ from: mondayOf(day), to: plusDays(mondayOf(day), 7) });
 
 export function columnOf(day: Day, { fromMinute, toMinute }: HourSpan, zone: string): Column {
   const startsAt = +atMinute(day, fromMinute, zone);
@@ -80,7 +69,7 @@ export function spanOf(
 export function closedIn(column: Column, openingHours: readonly Hours[], zone: string): { from: number; to: number }[] {
   if (openingHours.length === 0) return [];
   const length = column.endsAt - column.startsAt;
-  const open = [plusDays(column.day, -1), column.day, plusDays(column.day, 1)]
+  const open = daysAround(column, zone)
     .flatMap((day) =>
       openingHours
         .filter(({ weekday }) => weekday === weekdayOf(day))
@@ -95,4 +84,12 @@ export function closedIn(column: Column, openingHours: readonly Hours[], zone: s
   }
   if (from < column.endsAt) closed.push({ from, to: column.endsAt });
   return closed.map((part) => ({ from: (part.from - column.startsAt) / length, to: (part.to - column.startsAt) / length }));
+}
+
+/** The days of the column, and one on either side: hours may reach past midnight. */
+function daysAround({ startsAt, endsAt }: Column, zone: string): Day[] {
+  const days: Day[] = [];
+  const last = plusDays(dayAt(new Date(endsAt), zone), 1);
+  for (let day = plusDays(dayAt(new Date(startsAt), zone), -1); day <= last; day = plusDays(day, 1)) days.push(day);
+  return days;
 }

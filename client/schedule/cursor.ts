@@ -1,8 +1,10 @@
 import { createContext, createSignal, useContext } from 'solid-js';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
+import { carryOut } from './carry-out.ts';
 import type { Desk, Ghost } from './desk.ts';
-import { dragged, SNAP, type Grip } from './geometry.ts';
+import { ghostOf, wantedBy, type Wish } from './drag-wish.ts';
+import type { Grip } from './geometry.ts';
 import { isMovable } from './pointer.ts';
 import type { Session } from './picture.ts';
 import type { Schedule } from './schedule-state.ts';
@@ -18,7 +20,7 @@ const STEP = 30 * 60_000;
 
 /**
  * The keyboard's way through the grid: arrows go to the next session or half hour and to other rows, Enter opens or books,
- * m and the arrows move, shift and the arrows resize, Enter saves, Escape takes it back.
+ * m and the arrows move, c and the arrows copy, shift and the arrows resize, Enter saves, Escape takes it back.
  */
 export function createCursor(
   schedule: Schedule,
@@ -28,7 +30,7 @@ export function createCursor(
   const [cursor, setCursorNow] = createSignal<Cursor | null>(null, {
     equals: (a, b) => a?.rowId === b?.rowId && a?.at === b?.at && a?.entryId === b?.entryId,
   });
-  const [held, setHeld] = createSignal<{ session: Session; rowId: string; grip: Grip } | null>(null);
+  const [held, setHeld] = createSignal<Wish | null>(null);
   /** Counts each wish to have the focus in the grid, so that the part in question takes it. */
   const [wish, setWish] = createSignal(0);
 
@@ -103,54 +105,47 @@ export function createCursor(
 
   const sessionAt = (now: Cursor | null): Session | null => (now?.entryId ? (schedule.bookingById().get(now.entryId) ?? null) : null);
 
-  function hold(grip: Grip): boolean {
+  function hold(grip: Grip, copying = false): boolean {
     const now = current();
     const session = sessionAt(now);
-    if (!now || !session || !schedule.mayPlan() || !isMovable(session)) return false;
-    setHeld({ session, rowId: now.rowId, grip });
+    if (!now || !session || !schedule.mayPlan() || !(isMovable(session) || (copying && session.title !== null))) return false;
+    const from = grip === 'end' ? +session.endsAt : +session.startsAt;
     schedule.freeze(true);
-    desk.setGhost({
-      rowIds: schedule.by() === 'rooms' ? session.roomIds : [now.rowId],
-      startsAt: +session.startsAt,
-      endsAt: +session.endsAt,
-      bookingId: session.id,
-      label: session.title ?? '',
-    });
+    want({ session, grip, fromRow: now.rowId, overRow: now.rowId, from, to: from, copying });
     return true;
   }
 
-  const tell = ({ startsAt, endsAt, rowIds: ids }: Ghost): void =>
+  function want(next: Wish): void {
+    setHeld(next);
+    desk.setGhost(ghostOf(schedule, next.session, wantedBy(schedule, next), next.overRow));
+  }
+
+  const tell = ({ startsAt, endsAt, rowIds: ids, note }: Ghost): void =>
     desk.announce(
-      `${format().timeRange(new Date(startsAt), new Date(endsAt))}, ${ids.map((id) => schedule.itemById().get(id)?.label ?? '').join(', ')}. Enter saves, Escape takes it back.`,
+      `${format().timeRange(new Date(startsAt), new Date(endsAt))}, ${ids.map((id) => schedule.itemById().get(id)?.label ?? '').join(', ')}${note ? `, ${note}` : ''}. Enter saves, Escape takes it back.`,
     );
 
   function shiftHeld(key: string): void {
-    const { session, rowId, grip } = held()!;
+    const before = held()!;
+    const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+    const rows = rowIds();
+    const down = by || before.grip !== 'move' ? 0 : key === 'ArrowDown' ? 1 : -1;
+    const overRow = rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(before.overRow) + down))]!;
+    want({ ...before, overRow, to: before.to + by * schedule.snap() });
     const ghost = desk.ghost()!;
-    const by = key === 'ArrowRight' ? SNAP : key === 'ArrowLeft' ? -SNAP : 0;
-    let ids = ghost.rowIds;
-    if (!by && grip === 'move' && schedule.by() === 'rooms') {
-      const rows = rowIds();
-      const at = ids[session.roomIds.indexOf(rowId)] ?? rowId;
-      const next = rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(at) + (key === 'ArrowDown' ? 1 : -1)))]!;
-      ids = session.roomIds.map((id) => (id === rowId ? next : id));
-    }
-    const next = { ...ghost, ...dragged(grip, ghost, by), rowIds: ids };
-    desk.setGhost(next);
-    grid.reveal(ids[0]!, grip === 'end' ? next.endsAt : next.startsAt);
-    tell(next);
+    grid.reveal(overRow, before.grip === 'end' ? ghost.endsAt : ghost.startsAt);
+    tell(ghost);
   }
 
   function letGo(save: boolean): void {
-    const { session } = held()!;
-    const ghost = desk.ghost();
+    const wish = held()!;
+    const wanted = wantedBy(schedule, wish);
     setHeld(null);
     schedule.freeze(false);
     desk.setGhost(null);
-    if (!save || !ghost) return desk.announce('Taken back.');
-    const roomIds = schedule.by() === 'rooms' ? ghost.rowIds : session.roomIds;
-    put({ rowId: ghost.rowIds[0]!, at: ghost.startsAt, entryId: session.id });
-    void desk.move(session, { startsAt: new Date(ghost.startsAt), endsAt: new Date(ghost.endsAt), roomIds });
+    if (!save) return desk.announce('Taken back.');
+    put({ rowId: wish.overRow, at: +wanted.startsAt, entryId: wish.copying ? null : wish.session.id });
+    void carryOut(schedule, desk, wish.session, wanted);
   }
 
   function press(event: KeyboardEvent): void {
@@ -181,8 +176,10 @@ export function createCursor(
         case 'PageUp':
           return (upDown(-8), true);
         case 'm':
-          if (hold('move'))
-            desk.announce('Moving. Arrow keys move it by a quarter of an hour or to another room. Enter saves, Escape takes it back.');
+          if (hold('move')) desk.announce('Moving. Arrow keys move it in time or to another row. Enter saves, Escape takes it back.');
+          return true;
+        case 'c':
+          if (hold('move', true)) desk.announce('Copying. Arrow keys take the copy elsewhere. Enter saves, Escape takes it back.');
           return true;
         case 'Enter':
         case ' ':

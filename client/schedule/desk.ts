@@ -6,6 +6,7 @@ import type { ClashLineFragment, WayOutFragment } from '../graphql/generated/gra
 import { format } from '../time/format.ts';
 import { toast } from '../ui/toast.tsx';
 import { BookingDocument } from './documents.ts';
+import type { FormValues } from './form-values.ts';
 import { EditDocument, MoveDocument } from './mutations.ts';
 import { adding, without } from './pending.ts';
 import type { Session } from './picture.ts';
@@ -25,6 +26,9 @@ export interface Draft {
   roomIds: readonly string[];
   people: readonly { id: string; name: string }[];
   units: readonly { id: string; name: string }[];
+  project?: { id: string; name: string };
+  /** A copy of another session: its form as it would be. */
+  values?: FormValues;
 }
 
 /** A move that was refused: what was wanted, why not, and the ways out. */
@@ -53,6 +57,8 @@ export interface Ghost {
   bookingId: string | null;
   label: string;
   refused?: boolean;
+  /** What stands in the way there, or what happens on letting go. */
+  note?: string;
 }
 
 /** What somebody is doing at this screen: the panel, the ghost, moves under way, and what is said aloud. */

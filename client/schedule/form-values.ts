@@ -63,11 +63,13 @@ export function lengthOf({ fromMinute, toMinute, extraDays }: Pick<FormValues, '
   return toMinute - fromMinute + (extraDays + (toMinute <= fromMinute ? 1 : 0)) * 1_440;
 }
 
+const chosen = (one: { id: string; name: string } | null | undefined): Chosen | null => (one ? { id: one.id, label: one.name } : null);
+
 export const valuesOfDraft = (draft: Draft, roomName: (id: string) => string, zone: string): FormValues => ({
   title: '',
   state: 'confirmed',
   client: null,
-  project: null,
+  project: chosen(draft.project),
   ...timesFrom(draft.startsAt, draft.endsAt, zone),
   rooms: draft.roomIds.map((id) => ({ id, name: roomName(id) })),
   people: draft.people.map((one) => ({ ...one, duty: '' })),
@@ -78,8 +80,6 @@ export const valuesOfDraft = (draft: Draft, roomName: (id: string) => string, zo
   teardownMinutes: null,
   note: '',
 });
-
-const chosen = (one: { id: string; name: string } | null | undefined): Chosen | null => (one ? { id: one.id, label: one.name } : null);
 
 export const valuesOfBooking = (booking: BookingDetailFragment, zone: string): FormValues => ({
   title: booking.title,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closedIn, columnOf, daysIn, spanOf, windowOf } from './columns.ts';
+import { closedIn, columnOf, spanOf } from './columns.ts';
+import { daysIn, windowOf } from './views.ts';
 import { dragged, intoLanes, momentAt, positionOf, segmentsOf, SNAP } from './geometry.ts';
 
 const at = (text: string): number => Date.parse(`${text}Z`);
@@ -19,8 +20,8 @@ describe('columns', () => {
       '2030-05-18',
       '2030-05-19',
     ]);
-    expect(windowOf('2030-05-13')).toEqual({ from: '2030-05-13', to: '2030-05-20' });
-    expect(windowOf('2030-05-19')).toEqual({ from: '2030-05-13', to: '2030-05-20' });
+    expect(windowOf('week', '2030-05-13')).toEqual({ from: '2030-05-13', to: '2030-05-20' });
+    expect(windowOf('day', '2030-05-19')).toEqual({ from: '2030-05-13', to: '2030-05-20' });
   });
 
   test('a day on which the clock changes has as many hours as it has', () => {

@@ -42,12 +42,12 @@ export function positionOf(at: number, columns: readonly Column[]): number | nul
 
 export const SNAP = 15 * 60_000;
 
-/** The quarter of an hour, counted from the column's first full hour, that is nearest to a place in the lane. */
-export function momentAt(x: number, columns: readonly Column[], round: (value: number) => number = Math.round): number {
+/** The step of time (a quarter of an hour, unless it is said otherwise), counted from the column's beginning, nearest to a place in the lane. */
+export function momentAt(x: number, columns: readonly Column[], round: (value: number) => number = Math.round, snap = SNAP): number {
   const index = Math.min(columns.length - 1, Math.max(0, Math.floor(x * columns.length)));
   const column = columns[index]!;
   const within = Math.min(1, Math.max(0, x * columns.length - index)) * (column.endsAt - column.startsAt);
-  return column.startsAt + round(within / SNAP) * SNAP;
+  return column.startsAt + round(within / snap) * snap;
 }
 
 export interface Laned<One> {
@@ -89,7 +89,16 @@ export function dragged(
   { startsAt, endsAt }: { startsAt: number; endsAt: number },
   by: number,
 ): { startsAt: number; endsAt: number } {
-  if (grip === 'move') return { startsAt: startsAt + by, endsAt: endsAt + by };
-  if (grip === 'end') return { startsAt, endsAt: Math.max(startsAt + SNAP, endsAt + by) };
-  return { startsAt: Math.min(endsAt - SNAP, startsAt + by), endsAt };
+  return draggedTo(grip, { startsAt, endsAt }, (at) => at + by);
+}
+
+/** The same where `moved` says where a moment goes: over days it keeps its time of the day, also when the clock changes between. */
+export function draggedTo(
+  grip: Grip,
+  { startsAt, endsAt }: { startsAt: number; endsAt: number },
+  moved: (at: number) => number,
+): { startsAt: number; endsAt: number } {
+  if (grip === 'move') return { startsAt: moved(startsAt), endsAt: moved(startsAt) + endsAt - startsAt };
+  if (grip === 'end') return { startsAt, endsAt: Math.max(startsAt + SNAP, moved(endsAt)) };
+  return { startsAt: Math.min(endsAt - SNAP, moved(startsAt)), endsAt };
 }

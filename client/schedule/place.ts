@@ -3,6 +3,7 @@ import CalendarDays from 'lucide-solid/icons/calendar-days';
 import { place } from '../app/place.ts';
 
 const SchedulePage = lazy(() => import('./SchedulePage.tsx'));
+const PrintDay = lazy(() => import('./PrintDay.tsx'));
 
 export default place({
   key: 'schedule',
@@ -11,5 +12,8 @@ export default place({
   icon: CalendarDays,
   order: 20,
   jump: 's',
-  routes: [{ path: '/schedule', component: SchedulePage }],
+  routes: [
+    { path: '/schedule', component: SchedulePage },
+    { path: '/schedule/print', component: PrintDay },
+  ],
 });

@@ -1,13 +1,20 @@
 import { onCleanup } from 'solid-js';
+import { atMinute, weekdayOf } from '../../domain/kernel/zone.ts';
 import type { Desk } from './desk.ts';
-import { dragged, momentAt, SNAP, type Grip } from './geometry.ts';
+import { carryOut } from './carry-out.ts';
+import { ghostOf, wantedBy, type Wish } from './drag-wish.ts';
+import { momentAt, SNAP, type Grip } from './geometry.ts';
 import type { Session } from './picture.ts';
 import type { Schedule } from './schedule-state.ts';
+import { dayOfMoment } from './timeline.ts';
 
 /** Pixels before a press becomes a drag, and the time a finger rests before it takes hold rather than scrolls. */
 const SLACK = 5;
 const REST = 380;
 const EDGE = 48;
+const DAY = 86_400_000;
+/** How exactly a place in the lane is read as a moment. */
+const STEP = 60_000;
 
 interface Hold {
   x: number;
@@ -55,20 +62,54 @@ export function createPointer(
     draw();
   }
 
+  /** Copying, while the key for it is held. */
+  const isCopying = (event: PointerEvent): boolean => event.altKey || event.ctrlKey;
+
+  function wishOf(taken: Hold & { session: Session }, event: PointerEvent): Wish {
+    const { session, grip, rowId, at } = taken;
+    const overRow = grip === 'move' ? (rowAt(event.clientY) ?? rowId) : rowId;
+    return {
+      session,
+      grip,
+      fromRow: rowId,
+      overRow,
+      from: at,
+      to: momentAt(laneX(event.clientX), schedule.columns(), Math.round, STEP),
+      copying: isCopying(event) && grip === 'move',
+    };
+  }
+  const isOfSession = (taken: Hold): taken is Hold & { session: Session } => taken.session !== null;
+
   function draw(): void {
     if (!hold?.active || !last) return;
-    const at = momentAt(laneX(last.clientX), schedule.columns());
-    const { session, grip } = hold;
-    if (!session) {
-      const from = hold.at <= at ? hold.at : at;
-      const to = hold.at <= at ? Math.max(at, hold.at + SNAP) : hold.at + SNAP;
-      desk.setGhost({ rowIds: [hold.rowId], startsAt: from, endsAt: to, bookingId: null, label: 'New session' });
-      return;
-    }
-    const stretch = dragged(grip, { startsAt: +session.startsAt, endsAt: +session.endsAt }, Math.round((at - hold.at) / SNAP) * SNAP);
-    const over = grip === 'move' && schedule.by() === 'rooms' ? (rowAt(last.clientY) ?? hold.rowId) : hold.rowId;
-    const ids = schedule.by() === 'rooms' ? session.roomIds.map((id) => (id === hold!.rowId ? over : id)) : [hold.rowId];
-    desk.setGhost({ rowIds: [...new Set(ids)], ...stretch, bookingId: session.id, label: session.title ?? '' });
+    if (isOfSession(hold)) {
+      const wish = wishOf(hold, last);
+      desk.setGhost(ghostOf(schedule, hold.session, wantedBy(schedule, wish), wish.overRow));
+    } else desk.setGhost({ rowIds: [hold.rowId], ...drawn(hold, last), bookingId: null, label: 'New session' });
+  }
+
+  /** The stretch that is drawn from where the press began to where the pointer is; over days, the working hours of each. */
+  function drawn(from: Hold, event: PointerEvent): { startsAt: number; endsAt: number } {
+    const snap = schedule.snap();
+    if (snap >= DAY) return wholeDays(from, event);
+    const at = momentAt(laneX(event.clientX), schedule.columns(), Math.round, snap);
+    return from.at <= at ? { startsAt: from.at, endsAt: Math.max(at, from.at + snap) } : { startsAt: at, endsAt: from.at + snap };
+  }
+  function wholeDays(from: Hold, event: PointerEvent): { startsAt: number; endsAt: number } {
+    const zone = schedule.zone();
+    const over = momentAt(laneX(event.clientX), schedule.columns(), Math.floor, SNAP);
+    const [first, last] = [dayOfMoment(Math.min(from.at, over), zone), dayOfMoment(Math.max(from.at, over), zone)];
+    const hours = (day: string) =>
+      schedule
+        .itemById()
+        .get(from.rowId)
+        ?.row?.openingHours.filter(({ weekday }) => weekday === weekdayOf(day)) ?? [];
+    const opens = Math.min(...hours(first).map(({ opensMinute }) => opensMinute), Infinity);
+    const closes = Math.max(...hours(last).map(({ closesMinute }) => closesMinute), -Infinity);
+    return {
+      startsAt: +atMinute(first, Number.isFinite(opens) ? opens : 9 * 60, zone),
+      endsAt: +atMinute(last, Number.isFinite(closes) ? closes : 18 * 60, zone),
+    };
   }
 
   /** Near the edge the grid scrolls along. */
@@ -116,18 +157,15 @@ export function createPointer(
     begin();
   }
 
-  function dropped(): void {
+  function dropped(event: PointerEvent): void {
     const taken = hold;
     const ghost = desk.ghost();
     end();
     if (!taken?.active || !ghost) return;
     suppressClick();
     desk.setGhost(null);
-    if (!taken.session) return grid.drawn(taken.rowId, ghost.startsAt, ghost.endsAt);
-    const { session } = taken;
-    const roomIds = schedule.by() === 'rooms' ? ghost.rowIds : session.roomIds;
-    const same = ghost.startsAt === +session.startsAt && ghost.endsAt === +session.endsAt && roomIds.join() === session.roomIds.join();
-    if (!same) void desk.move(session, { startsAt: new Date(ghost.startsAt), endsAt: new Date(ghost.endsAt), roomIds });
+    if (isOfSession(taken)) void carryOut(schedule, desk, taken.session, wantedBy(schedule, wishOf(taken, event)));
+    else grid.drawn(taken.rowId, ghost.startsAt, ghost.endsAt);
   }
 
   function taken(event: PointerEvent): void {
@@ -140,7 +178,9 @@ export function createPointer(
     if (card && (!session || !isMovable(session))) return;
     if (!card && touched.closest('[data-block]')) return;
     const grip = (touched.closest<HTMLElement>('[data-grip]')?.dataset.grip as Grip | undefined) ?? 'move';
-    const at = momentAt(laneX(event.clientX), schedule.columns(), session ? Math.round : Math.floor);
+    const at = session
+      ? momentAt(laneX(event.clientX), schedule.columns(), Math.round, STEP)
+      : momentAt(laneX(event.clientX), schedule.columns(), Math.floor, Math.min(schedule.snap(), SNAP));
     hold = { x: event.clientX, y: event.clientY, rowId, session, grip, at, active: false };
     last = event;
     if (event.pointerType === 'touch') hold.timer = setTimeout(begin, REST);

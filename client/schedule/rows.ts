@@ -2,7 +2,10 @@ import { segmentsOf, intoLanes, type Segment } from './geometry.ts';
 import type { Column } from './columns.ts';
 import type { Block, Checkout, Picture, Session } from './picture.ts';
 
-export type RowsBy = 'rooms' | 'people' | 'gear';
+export type RowsBy = 'rooms' | 'people' | 'gear' | 'projects';
+
+/** The row of sessions that belong to no project. */
+export const NO_PROJECT = 'none';
 
 export interface Row {
   id: string;
@@ -32,6 +35,13 @@ function entryOf<Record extends object>(record: Record, make: () => Entry): Entr
 const sessionEntry = (session: Session): Entry =>
   entryOf(session, () => ({ type: 'session', id: session.id, startsAt: session.startsAt, endsAt: session.endsAt, session }));
 
+/** The rows in which a session stands. */
+export function rowsOf({ roomIds, people, unitIds, projectId }: Session, by: RowsBy): readonly string[] {
+  if (by === 'rooms') return roomIds;
+  if (by === 'people') return people.map(({ id }) => id);
+  return by === 'gear' ? unitIds : [projectId ?? NO_PROJECT];
+}
+
 /** What stands in which row. */
 export function entriesByRow(
   by: RowsBy,
@@ -45,8 +55,7 @@ export function entriesByRow(
     else rows.set(rowId, [entry]);
   };
   for (const session of bookings) {
-    const ids = by === 'rooms' ? session.roomIds : by === 'people' ? session.people.map(({ id }) => id) : session.unitIds;
-    for (const id of ids) put(id, sessionEntry(session));
+    for (const id of rowsOf(session, by)) put(id, sessionEntry(session));
   }
   for (const block of closures) {
     const entry = entryOf(block, () => ({ type: 'block', id: block.id, startsAt: block.startsAt, endsAt: block.endsAt, block }));
@@ -138,6 +147,18 @@ export function layoutOf(
     }
   }
   return { items, height: top };
+}
+
+/** Projects that have sessions on these days. */
+export function projectRows(sessions: readonly Session[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const { title, projectId, projectName, clientName } of sessions) {
+    const id = projectId ?? NO_PROJECT;
+    if (title === null || rows.has(id)) continue;
+    rows.set(id, { id, name: projectName ?? 'No project', group: '', note: projectId ? (clientName ?? '') : '', openingHours: [] });
+  }
+  const last = (row: Row): number => Number(row.id === NO_PROJECT);
+  return [...rows.values()].sort((a, b) => last(a) - last(b) || a.name.localeCompare(b.name));
 }
 
 /** What can be seen between two heights, and a little more on both sides. */

@@ -1,34 +1,31 @@
 import { createContext, createEffect, createMemo, createSignal, on, untrack, useContext } from 'solid-js';
-import { useSearchParams } from '@solidjs/router';
-import { dayAt, plusDays } from '../../domain/kernel/zone.ts';
 import { member } from '../app/viewer.ts';
 import { createRead } from '../graphql/read.ts';
 import { createLiveState } from '../live/live-state.ts';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { title } from '../ui/words.ts';
-import { columnOf, daysIn, spanOf, windowOf, type HourSpan, type View } from './columns.ts';
+import { createAddress } from './address.ts';
+import { columnOf, spanOf, type Column, type HourSpan } from './columns.ts';
 import { GearRowsDocument, PeopleRowsDocument, ScheduleDocument } from './documents.ts';
-import { mayPlan, seesRows } from './may.ts';
+import { isFiltering, matches } from './filters.ts';
+import { SNAP } from './geometry.ts';
+import { mayPlan } from './may.ts';
 import { NONE, stillPending, withPending, type Pending } from './pending.ts';
 import { applyNews, type Picture, type Room, type Session } from './picture.ts';
-import { entriesByRow, layoutOf, placed, type Placed, type Row, type RowsBy } from './rows.ts';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (text: unknown): text is string => typeof text === 'string' && DAY.test(text) && !Number.isNaN(Date.parse(text));
+import { entriesByRow, layoutOf, placed, projectRows, type Placed, type Row } from './rows.ts';
+import { lineOf } from './timeline.ts';
+import { daysIn, windowOf, zoomLevel } from './views.ts';
 
 /** What the page shows, from the address, the live picture and what is pending on top of it. */
 export function createSchedule() {
-  const [params, setParams] = useSearchParams<{ day: string; view: string; by: string; open: string }>();
+  const address = createAddress();
+  const { day, view, by, zoom, filters } = address;
   const zone = (): string => format().place.zone;
-  const today = createMemo(() => dayAt(minute(), zone()));
-  const day = createMemo(() => (isDay(params.day) ? params.day : today()));
-  const view = (): View => (params.view === 'week' ? 'week' : 'day');
-  const by = (): RowsBy => (seesRows(member().role) && (params.by === 'people' || params.by === 'gear') ? params.by : 'rooms');
 
   const live = createLiveState({
     document: ScheduleDocument,
-    variables: () => windowOf(day()),
+    variables: () => windowOf(view(), day(), zoom()),
     payload: (data) => data.schedule,
     apply: applyNews,
   });
@@ -41,25 +38,25 @@ export function createSchedule() {
   const people = createRead(PeopleRowsDocument, () => (by() === 'people' ? {} : undefined), { areas: ['crew'] });
   const gear = createRead(GearRowsDocument, () => (by() === 'gear' ? {} : undefined), { areas: ['equipment'] });
   const rooms = (): readonly Room[] => picture()?.rooms ?? [];
-  const rows = createMemo((): readonly Row[] => {
+  const allRows = createMemo((): readonly Row[] => {
     if (by() === 'people')
       return (people.data()?.schedulePeople ?? []).map((one) => ({ ...one, group: one.group || 'People', openingHours: [] }));
     if (by() === 'gear') return (gear.data()?.scheduleGear ?? []).map((one) => ({ ...one, group: one.group || 'Gear', openingHours: [] }));
-    return rooms().map((room) => ({
-      id: room.id,
-      name: room.name,
-      group: KIND_GROUPS[room.kind] ?? title(room.kind),
-      note: noteOf(room),
-      openingHours: room.openingHours,
-    }));
+    return by() === 'projects' ? projectRows(bookings()) : rooms().map(roomRow);
+  });
+  const rows = createMemo((): readonly Row[] => {
+    const { groups } = filters();
+    return groups.length === 0 ? allRows() : allRows().filter(({ group }) => groups.includes(group));
   });
 
-  const days = createMemo(() => daysIn(view(), day()), undefined, { equals: (a, b) => a.join() === b.join() });
+  const days = createMemo(() => daysIn(view(), day(), zoom()), undefined, { equals: (a, b) => a.join() === b.join() });
   const [frozen, setFrozen] = createSignal<HourSpan | null>(null);
-  const span = createMemo(() => frozen() ?? spanOf(days(), rooms(), bookings(), zone()), undefined, {
+  const span = createMemo(() => frozen() ?? (view() === 'timeline' ? WHOLE_DAY : spanOf(days(), rooms(), bookings(), zone())), undefined, {
     equals: (a, b) => a.fromMinute === b.fromMinute && a.toMinute === b.toMinute,
   });
-  const columns = createMemo(() => days().map((one) => columnOf(one, span(), zone())));
+  const columns = createMemo((): readonly Column[] =>
+    view() === 'timeline' ? [lineOf(days(), zone())] : days().map((one) => columnOf(one, span(), zone())),
+  );
   /** Whether the picture knows the days on the screen; until it does the old one stands. */
   const known = (): boolean => {
     const now = picture();
@@ -72,63 +69,62 @@ export function createSchedule() {
     return now ? entriesByRow(by(), { ...now, bookings: bookings() }, by() === 'gear' ? minute() : untrack(minute)) : new Map();
   });
   const places = createMemo<Map<string, readonly Placed[]>>(
-    (before) => new Map(rows().map(({ id }) => [id, placed(entries().get(id) ?? [], columns(), before.get(id))])),
+    (before) =>
+      view() === 'month' || view() === 'list'
+        ? before
+        : new Map(rows().map(({ id }) => [id, placed(entries().get(id) ?? [], columns(), before.get(id))])),
     new Map(),
   );
+  /** Whether a screen shows so much time that entries are small. */
+  const compact = (): boolean => view() === 'timeline' && (zoomLevel(zoom()).screenHours ?? Infinity) > 72;
   const heightOf = (rowId: string): number => {
     const lanes = Math.max(1, ...(places().get(rowId) ?? []).map((one) => one.lanes));
     if (view() === 'week') return Math.max(56, 13 + lanes * 26);
+    if (compact()) return lanes === 1 ? 48 : 12 + lanes * 26;
     const one = by() !== 'rooms' ? 56 : rows().length > 16 ? 64 : 92;
     return lanes === 1 ? one : 16 + lanes * Math.max(46, one * 0.55);
   };
   const layout = createMemo(() => layoutOf(rows(), ({ id }) => heightOf(id), 30));
   const itemById = createMemo(() => new Map(layout().items.map((item) => [item.id, item])));
+  const isShown = createMemo(() => {
+    const wanted = filters();
+    return isFiltering(wanted) ? (session: Session): boolean => matches(session, wanted) : () => true;
+  });
+
+  /** Somebody or something that stands on the schedule, by name. */
+  const resourceName = (id: string): string =>
+    rooms().find((room) => room.id === id)?.name ??
+    bookings()
+      .flatMap((session) => session.people)
+      .find((person) => person.id === id)?.name ??
+    'Something it needs';
 
   /** Of several holds on one room at one time: who asked first ranks first. */
-  const holdRank = (session: Session): number =>
-    session.state !== 'hold'
-      ? 1
-      : 1 +
-        bookings().filter(
-          (other) =>
-            other.state === 'hold' &&
-            other.id !== session.id &&
-            +other.createdAt < +session.createdAt &&
-            other.startsAt < session.endsAt &&
-            session.startsAt < other.endsAt &&
-            other.roomIds.some((id) => session.roomIds.includes(id)),
-        ).length;
-
-  const go = (to: { day?: string; view?: View; by?: RowsBy }): void =>
-    setParams({
-      day: to.day === undefined ? params.day : to.day === today() ? null : to.day,
-      view: (to.view ?? view()) === 'day' ? null : 'week',
-      by: (to.by ?? by()) === 'rooms' ? null : (to.by ?? by()),
-    });
+  const holdRank = (session: Session): number => session.holdRank ?? 1;
 
   return {
+    ...address,
     zone,
-    today,
-    day,
-    view,
-    by,
-    go,
-    turn: (steps: number) => go({ day: plusDays(day(), steps * (view() === 'week' ? 7 : 1)) }),
-    openId: (): string | null => (typeof params.open === 'string' && params.open ? params.open : null),
-    setOpenId: (id: string | null) => setParams({ open: id }, { replace: true }),
     live,
     picture,
     known,
     rooms,
+    resourceName,
     roomName: (id: string): string => rooms().find((room) => room.id === id)?.name ?? 'another room',
     rows,
+    groups: createMemo(() => [...new Set(allRows().map(({ group }) => group))]),
     rowsFailure: () => (by() === 'people' ? people.failure() : by() === 'gear' ? gear.failure() : undefined),
     bookings,
     bookingById,
+    /** Whether the filters let it through; what they do not stays on the grid, faint, because its time is taken all the same. */
+    isShown: (session: Session): boolean => isShown()(session),
     pending,
     setPending,
     days,
     columns,
+    compact,
+    /** To what a drag snaps, in milliseconds. */
+    snap: (): number => (view() === 'timeline' ? zoomLevel(zoom()).snapMinutes * 60_000 : SNAP),
     /** Keeps the hours as they are while somebody drags. */
     freeze: (on: boolean) => setFrozen(on ? untrack(span) : null),
     places,
@@ -138,6 +134,16 @@ export function createSchedule() {
     mayPlan: (): boolean => mayPlan(member().role),
   };
 }
+
+const WHOLE_DAY: HourSpan = { fromMinute: 0, toMinute: 1_440 };
+
+const roomRow = (room: Room): Row => ({
+  id: room.id,
+  name: room.name,
+  group: KIND_GROUPS[room.kind] ?? title(room.kind),
+  note: noteOf(room),
+  openingHours: room.openingHours,
+});
 
 /** Kinds of rooms that one looks at together. */
 const KIND_GROUPS: Record<string, string> = {

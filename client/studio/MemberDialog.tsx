@@ -10,6 +10,7 @@ import { Form } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
+import { howTheyComeIn, whereTheLinkIs } from './invitation-words.ts';
 import { ChangeMemberDocument, ClientChoicesDocument, InviteMemberDocument, ROLES, type StudioMember } from './settings-documents.ts';
 
 interface Draft {
@@ -57,7 +58,7 @@ export function MemberDialog(props: { member: StudioMember | 'new' | null; onClo
         })
       : await invite.run({ input: { name: draft.name, email: draft.email, role: draft.role, clientId } });
     if (!saved) return;
-    toast({ text: member ? `${draft.name} is changed.` : `${draft.name} is invited: a sign-in link is on its way to ${draft.email}.` });
+    toast({ text: member ? `${draft.name} is changed.` : `${draft.name} is invited: ${whereTheLinkIs(draft.email)}` });
     props.onSaved();
     props.onClose();
   };
@@ -68,7 +69,7 @@ export function MemberDialog(props: { member: StudioMember | 'new' | null; onClo
       open={props.member !== null}
       onClose={props.onClose}
       title={existing() ? `Change ${existing()!.name}` : 'Invite to the studio'}
-      lead={existing() ? existing()!.email : 'They get a link by mail and need no password.'}
+      lead={existing() ? existing()!.email : howTheyComeIn()}
       actions={
         <>
           <Button onClick={() => props.onClose()}>Cancel</Button>

@@ -34,8 +34,8 @@ export const ChangeStudioSettingsDocument = graphql(`
 `);
 
 export const MembersDocument = graphql(`
-  query Members($search: String, $sort: MemberSort, $reverse: Boolean, $first: Int!, $after: String) {
-    members(search: $search, sort: $sort, reverse: $reverse, first: $first, after: $after) {
+  query Members($search: String, $sort: MemberSort, $reverse: Boolean, $waiting: Boolean, $first: Int!, $after: String) {
+    members(search: $search, sort: $sort, reverse: $reverse, waiting: $waiting, first: $first, after: $after) {
       edges {
         node {
           id
@@ -44,7 +44,9 @@ export const MembersDocument = graphql(`
           role
           personId
           clientId
-          joinedAt
+          invitedAt
+          signedInAt
+          invitationFault
           version
         }
       }
@@ -62,6 +64,18 @@ export const InviteMemberDocument = graphql(`
     inviteMember(input: $input) {
       ... on Member {
         id
+      }
+      ...Refusal
+    }
+  }
+`);
+
+export const ResendInvitationDocument = graphql(`
+  mutation ResendInvitation($input: ResendInvitationInput!) {
+    resendInvitation(input: $input) {
+      ... on Member {
+        id
+        invitedAt
       }
       ...Refusal
     }

@@ -34,12 +34,16 @@ interface Told {
 export function summaryOf({ actorName, kind, entity, before, after }: Told): string {
   const label = labelOf(after) ?? labelOf(before);
   const thing = words(entity);
+  if (OF_ONESELF[kind]) return `${actorName} ${OF_ONESELF[kind]}`;
   if (!label) return `${actorName} ${words(kind)} a ${thing}`;
   return PLAIN.has(kind) ? `${actorName} ${words(kind)} the ${thing} ${label}` : `${actorName} ${words(kind)} ${label}`;
 }
 
+/** What people do with nobody but themselves. */
+const OF_ONESELF: Record<string, string> = { signed_in: 'signed in for the first time' };
+
 /** Verbs that do not tell what kind of record it was. */
-const PLAIN = new Set(['created', 'edited', 'changed', 'archived', 'restored', 'removed', 'revoked', 'invited']);
+const PLAIN = new Set(['created', 'edited', 'changed', 'archived', 'restored', 'removed', 'revoked', 'invited', 'added']);
 
 function labelOf(record: unknown): string | null {
   if (typeof record !== 'object' || record === null) return null;

@@ -56,6 +56,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   import: () => ({}),
   member: () => ({}),
   board_link: () => ({}),
+  saved_view: () => ({}),
   site: () => ({}),
 };
 

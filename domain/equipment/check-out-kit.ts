@@ -26,6 +26,8 @@ export const checkOutKit = command('equipment.checkOutKit', checkOutKitInput, as
   equipmentPolicy.require(tx.actor, 'handle_gear');
   const slip = await fillSlip(tx, terms);
   const kit = await lockKit(tx, kitId);
+  const stranger = withoutUnitIds.findIndex((id) => !kit.unitIds.includes(id));
+  if (stranger >= 0) throw invalid(`withoutUnitIds.${stranger}`, `This unit is not in ${kit.name}. Leave it out.`);
   const unitIds = kit.unitIds.filter((id) => !withoutUnitIds.includes(id));
   if (unitIds.length === 0) throw invalid('kitId', `${kit.name} has no units to hand out. Pack it first.`);
   const changes: ChangeEntry[] = [];

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { Prisma } from '../../prisma/generated/client/client.ts';
 import { actorKey } from './actor.ts';
 import type { Caller } from './caller.ts';
-import { OnceKeyReused } from './errors.ts';
 import { parseInput } from './input.ts';
+import { once, type Answer } from './once.ts';
 import { transact, type Tx } from './transact.ts';
 
-/** What a command answers: plain JSON, so that a retry can be given the same. Who wants more reads it by id. */
-export type CommandResult = Record<string, string | number | boolean | null | readonly string[] | readonly object[]>;
+export type CommandResult = Answer;
 
 export interface Command<Input extends z.ZodType, Result extends CommandResult> {
   (caller: Caller, input: z.input<Input>): Promise<Result>;
@@ -29,33 +26,12 @@ export function command<Input extends z.ZodType, Result extends CommandResult>(
 ): Command<Input, Result> {
   const call = async (caller: Caller, raw: z.input<Input>): Promise<Result> => {
     const input = parseInput(schema, raw);
-    if (!caller.onceKey) return transact(caller, (tx) => run(tx, input));
-    const once = { onceKey: caller.onceKey, inputHash: hashOf(name, input) };
-    return transact(caller, async (tx) => {
-      const earlier = await takeReceipt<Result>(tx, name, once);
-      if (earlier) return earlier;
-      const result = await run(tx, input);
-      await tx.db.commandReceipt.update({ where: { studioId_actor_onceKey: receiptKey(tx, once.onceKey) }, data: { result } });
-      return result;
+    const { onceKey } = caller;
+    if (!onceKey) return transact(caller, (tx) => run(tx, input));
+    return transact(caller, (tx) => {
+      const asked = { studioId: tx.studioId, actor: actorKey(tx.actor), onceKey, command: name, input, at: tx.at };
+      return once(tx.db, asked, () => run(tx, input));
     });
   };
   return Object.assign(call, { within: run, commandName: name });
 }
-
-const receiptKey = (tx: Tx, onceKey: string) => ({ studioId: tx.studioId, actor: actorKey(tx.actor), onceKey });
-
-/** Inserts the receipt first: a second request with the same key waits here until the first has committed or failed. */
-async function takeReceipt<Result>(tx: Tx, name: string, once: { onceKey: string; inputHash: string }): Promise<Result | null> {
-  const key = receiptKey(tx, once.onceKey);
-  const inserted = await tx.db.$executeRaw`
-    INSERT INTO command_receipt (studio_id, actor, once_key, command, input_hash, result, at)
-    VALUES (${key.studioId}::uuid, ${key.actor}, ${key.onceKey}, ${name}, ${once.inputHash}, 'null'::jsonb, ${tx.at}::timestamptz)
-    ON CONFLICT DO NOTHING`;
-  if (inserted === 1) return null;
-  const earlier = await tx.db.commandReceipt.findUniqueOrThrow({ where: { studioId_actor_onceKey: key } });
-  if (earlier.inputHash !== once.inputHash) throw new OnceKeyReused();
-  return earlier.result as Prisma.JsonValue as Result;
-}
-
-const hashOf = (name: string, input: unknown): string =>
-  createHash('sha256').update(name).update('\0').update(JSON.stringify(input)).digest('base64url');

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { InvalidInput } from './errors.ts';
+import { InvalidInput, invalid } from './errors.ts';
 import { isId } from './ids.ts';
 import { MAX_MINOR } from './money.ts';
+import { lengthMinutes, MINUTES_A_YEAR, type TimeRange } from './time-range.ts';
 import { isZone } from './zone.ts';
 
 /** @throws InvalidInput with one issue per field, each saying how to mend it */
@@ -11,10 +12,13 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   throw new InvalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
 }
 
-const MOST_DAYS = 366;
 // A year before computers and one after everyone: what lies outside is a typing error.
 const EARLIEST = new Date('1970-01-01T00:00:00Z');
 const LATEST = new Date('2200-01-01T00:00:00Z');
+// Gear may be older than computers.
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2200-01-01';
+const BROKEN = 'This holds half a character, as when an emoji is cut in two. Type it anew.';
 
 /** The parts inputs are made of, with messages for people. */
 export const field = {
@@ -25,13 +29,15 @@ export const field = {
       .trim()
       .min(1, `Give the ${what} a name.`)
       .max(most, `Use at most ${most} characters.`)
-      .refine(isPlain, 'Remove the control characters.'),
+      .refine(isPlain, 'Remove line breaks and other control characters.')
+      .refine(isWhole, BROKEN),
   text: (most = 5_000) =>
     z
       .string()
       .trim()
       .max(most, `Use at most ${most} characters.`)
-      .refine((text) => !text.includes('\0'), 'Remove the NUL character.'),
+      .refine(isPrintable, 'Remove the control characters.')
+      .refine(isWhole, BROKEN),
   instant: () =>
     z.date('Give a date and time.').min(EARLIEST, 'Choose a date after 1970.').max(LATEST, 'Choose a date before the year 2200.'),
   day: () =>
@@ -41,7 +47,8 @@ export const field = {
       .refine(
         (day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day),
         'There is no such day.',
-      ),
+      )
+      .refine((day) => day >= FIRST_DAY && day < LAST_DAY, 'Choose a day between 1900 and 2200.'),
   money: () =>
     z
       .number()
@@ -57,13 +64,28 @@ export const field = {
   version: () => z.number().int('A version is a whole number.').min(1, 'A version starts at 1.'),
 };
 
-/** For objects with startsAt and endsAt: the end comes after the start, within a year. */
-export function refineRange(range: { startsAt?: Date | undefined; endsAt?: Date | undefined }, context: z.RefinementCtx): void {
-  if (!range.startsAt || !range.endsAt) return;
-  if (range.endsAt <= range.startsAt) context.addIssue({ code: 'custom', path: ['endsAt'], message: 'The end must come after the start.' });
-  else if (+range.endsAt - +range.startsAt > MOST_DAYS * 86_400_000)
-    context.addIssue({ code: 'custom', path: ['endsAt'], message: 'A session lasts a year at the most. Split it.' });
+function rangeFault({ startsAt, endsAt }: TimeRange): string | null {
+  if (endsAt <= startsAt) return 'The end must come after the start.';
+  return lengthMinutes({ startsAt, endsAt }) > MINUTES_A_YEAR ? 'It lasts a year at the most. Split it.' : null;
+}
+
+/** For inputs with startsAt and endsAt: the end comes after the start, within a year. */
+export function refineRange({ startsAt, endsAt }: Partial<Record<keyof TimeRange, Date | undefined>>, context: z.RefinementCtx): void {
+  const message = startsAt && endsAt && rangeFault({ startsAt, endsAt });
+  if (message) context.addIssue({ code: 'custom', path: ['endsAt'], message });
+}
+
+/** The same where one end is given and the other one stays. @throws InvalidInput */
+export function requireRange<Range extends TimeRange>(range: Range): Range {
+  const message = rangeFault(range);
+  if (message) throw invalid('endsAt', message);
+  return range;
 }
 
 // eslint-disable-next-line no-control-regex -- looking for control characters is the point
 const isPlain = (text: string): boolean => !/[\u0000-\u001f\u007f]/.test(text);
+/** Lines and tabs are part of a longer text. */
+// eslint-disable-next-line no-control-regex
+const isPrintable = (text: string): boolean => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
+/** Half a surrogate pair is no character: the log, which is JSON, cannot hold it. */
+const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);

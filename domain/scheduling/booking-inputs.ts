@@ -41,12 +41,9 @@ export const bookingFields = {
 };
 
 /** Why it is booked although rules of the house refuse it. */
-export const overrideReason = z
-  .string()
-  .trim()
-  .min(3, 'Say in a few words why it is booked all the same.')
-  .max(300, 'Use at most 300 characters.')
-  .refine((text) => !text.includes('\0'), 'Remove the NUL character.')
+export const overrideReason = field
+  .text(300)
+  .refine((text) => text.length >= 3, 'Say in a few words why it is booked all the same.')
   .optional();
 
 export const bookSessionInput = z

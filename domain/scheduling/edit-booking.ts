@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command } from '../kernel/command.ts';
-import { invalid } from '../kernel/errors.ts';
-import { field, refineRange } from '../kernel/input.ts';
+import { field, refineRange, requireRange } from '../kernel/input.ts';
 import type { TimeRange } from '../kernel/time-range.ts';
 import type { Tx } from '../kernel/transact.ts';
 import { bookingFields, bookingRef, overrideReason } from './booking-inputs.ts';
@@ -79,12 +78,11 @@ const kindOf = async (tx: Tx, sessionTypeId: string | null): Promise<Pick<Bookin
   sessionTypeId: sessionTypeId && (await readPreset(tx, sessionTypeId)).id,
 });
 
-/** @throws InvalidInput when the end that is left does not come after the start that is given, or the other way round */
+/** @throws InvalidInput when the end that is left does not fit the start that is given, or the other way round */
 function timesOf(booking: TimeRange, wanted: { startsAt?: Date | undefined; endsAt?: Date | undefined }): TimeRange {
   const startsAt = wanted.startsAt && +wanted.startsAt !== +booking.startsAt ? wanted.startsAt : booking.startsAt;
   const endsAt = wanted.endsAt && +wanted.endsAt !== +booking.endsAt ? wanted.endsAt : booking.endsAt;
-  if (endsAt <= startsAt) throw invalid('endsAt', 'The end must come after the start.');
-  return { startsAt, endsAt };
+  return requireRange({ startsAt, endsAt });
 }
 
 const definedOf = <T extends object>(part: T): { [Key in keyof T]: Exclude<T[Key], undefined> } =>

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command } from '../kernel/command.ts';
-import { invalid } from '../kernel/errors.ts';
-import { field } from '../kernel/input.ts';
+import { field, requireRange } from '../kernel/input.ts';
 import { bookingRef, overrideReason } from './booking-inputs.ts';
 import { requireOpen } from './booking-rules.ts';
 import { changeBooking } from './change-booking.ts';
@@ -24,8 +23,7 @@ export const extendBooking = command(
       overrideReason: input.overrideReason,
       decide: (booking) => {
         requireOpen(booking);
-        if (input.endsAt <= booking.startsAt) throw invalid('endsAt', 'The end must come after the start.');
-        return +input.endsAt === +booking.endsAt ? booking : { ...booking, endsAt: input.endsAt };
+        return +input.endsAt === +booking.endsAt ? booking : requireRange({ ...booking, endsAt: input.endsAt });
       },
     });
   },

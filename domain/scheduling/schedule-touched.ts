@@ -50,6 +50,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   expense: () => NOTHING,
   member: () => NOTHING,
   board_link: () => NOTHING,
+  saved_view: () => NOTHING,
   invitation: () => NOTHING,
 };
 

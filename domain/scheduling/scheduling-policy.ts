@@ -11,7 +11,8 @@ type SchedulingAct =
   | 'keep_rooms'
   | 'see_rules'
   | 'keep_rules'
-  | 'override_rules';
+  | 'override_rules'
+  | 'keep_views';
 
 /** Who may do what with the schedule. Clients see their own sessions only; see visibleBookings. */
 export const schedulingPolicy = policy<SchedulingAct>(
@@ -26,6 +27,7 @@ export const schedulingPolicy = policy<SchedulingAct>(
     see_rules: EVERY_MEMBER,
     keep_rules: STUDIO_HEADS,
     override_rules: STUDIO_HEADS,
+    keep_views: EVERY_MEMBER,
   },
   {
     see_schedule: 'Seeing the schedule',
@@ -37,6 +39,7 @@ export const schedulingPolicy = policy<SchedulingAct>(
     see_rules: 'Seeing the rules of the house',
     keep_rules: 'Changing the rules of the house',
     override_rules: 'Booking over a rule',
+    keep_views: 'Keeping views of the schedule',
   },
 );
 
@@ -55,3 +58,9 @@ export const mayName = (actor: Actor, booking: { clientId: string | null }): boo
 /** The rooms an actor may know of: whoever sees a schedule. Boards have their own reading of them. */
 export const visibleRooms = (actor: Actor): Prisma.RoomWhereInput =>
   schedulingPolicy.can(actor, 'see_schedule') ? { studioId: actor.studioId } : { studioId: actor.studioId, id: { in: [] } };
+
+/** One's own views, and those that others share. */
+export const visibleViews = (actor: Actor): Prisma.SavedViewWhereInput =>
+  actor.kind === 'member' && schedulingPolicy.can(actor, 'keep_views')
+    ? { studioId: actor.studioId, OR: [{ memberId: actor.memberId }, { shared: true }] }
+    : { studioId: actor.studioId, id: { in: [] } };

@@ -21,7 +21,7 @@ const inviteInput = z.object({
 });
 
 /**
- * Gives a person a place in the studio, and an account if they have none; they get in by a sign-in link.
+ * Gives a person a place in the studio, and an account if they have none; a link that lets them in is mailed to them.
  * Who was removed before comes back as the same member.
  * @throws InvalidInput when they are a member already · NotAllowed · NotFound
  */
@@ -34,7 +34,15 @@ export const inviteMember = command('studio.invite_member', inviteInput, async (
     INSERT INTO "user" (id, name, email, created_at, updated_at) VALUES (${newId()}, ${input.name}, ${input.email}, ${tx.at}::timestamptz, ${tx.at}::timestamptz)
     ON CONFLICT (email) DO NOTHING`;
   const user = await tx.db.user.findUniqueOrThrow({ where: { email: input.email } });
-  const place = { role: input.role, personId: input.personId ?? null, clientId: input.clientId ?? null };
+  const isHere = await tx.db.session.findFirst({ where: { userId: user.id, expiresAt: { gt: tx.at } }, select: { id: true } });
+  const place = {
+    role: input.role,
+    personId: input.personId ?? null,
+    clientId: input.clientId ?? null,
+    invitedAt: tx.at,
+    // Who is signed in already, as a member of another studio, need not come in again.
+    signedInAt: isHere ? tx.at : null,
+  };
 
   const earlier = await tx.db.member.findUnique({ where: { studioId_userId: { studioId: tx.studioId, userId: user.id } } });
   if (earlier && !earlier.removedAt) throw invalid('email', 'This person is a member already. Change their role in the list of members.');

@@ -44,6 +44,8 @@ export function memberChange(kind: string, before: Member | null, after: Member,
     role: member.role,
     personId: member.personId,
     clientId: member.clientId,
+    invitedAt: member.invitedAt.toISOString(),
+    signedInAt: member.signedInAt?.toISOString() ?? null,
     removedAt: member.removedAt?.toISOString() ?? null,
     version: member.version,
   });

@@ -27,7 +27,7 @@ const MOST_PER_KIND = 6;
  * Each kind only as far as the caller may know of it.
  */
 export async function searchRecords({ actor, db, clock }: Caller, text: string): Promise<Hit[]> {
-  const wanted = text.trim().slice(0, LONGEST);
+  const wanted = text.replaceAll('\0', '').trim().slice(0, LONGEST); // the database takes no NUL
   if (wanted.length < 2) return [];
   const kinds = kindsFor(actor, wanted, clock.now());
   if (kinds.length === 0) return [];

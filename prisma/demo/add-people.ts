@@ -3,7 +3,7 @@ import { memberChange } from '../../domain/studio/member-record.ts';
 import type { Doer, Demo } from './demo.ts';
 import { HOUSE } from './demo.ts';
 import { newResource } from './add-places.ts';
-import { PEOPLE, SIGN_INS } from './people-data.ts';
+import { INVITED, PEOPLE, SIGN_INS, type SignInData } from './people-data.ts';
 import { resourceSnapshot } from './snapshots.ts';
 
 const address = (name: string): string =>
@@ -38,40 +38,50 @@ export interface SeededUser {
   email: string;
 }
 
-/** The eight who sign in. Their passwords are made and hashed by whoever writes them. */
+/** The eight who sign in, and one who was invited and has not come yet. Their passwords are made and hashed by whoever writes them. */
 export function addMembers(demo: Demo): SeededUser[] {
-  const { rows, studioId, createdAt } = demo;
-  return SIGN_INS.map(({ role, name, person, client }) => {
-    const user = {
-      id: demo.id(createdAt),
-      name,
-      email: role === 'client' ? 'callum.reid@saltwater.example' : address(name),
-      emailVerified: true,
-      image: null,
-      createdAt,
-      updatedAt: createdAt,
-    };
-    rows.users.push(user);
-    const member = {
-      id: demo.id(createdAt),
-      studioId,
-      userId: user.id,
-      role,
-      personId: person ? rows.resources.find((one) => one.kind === 'person' && one.name === person)!.id : null,
-      clientId: client ? rows.clients.find((one) => one.name === client)!.id : null,
-      createdAt,
-      removedAt: null,
-      version: 1,
-    };
-    rows.members.push(member);
-    demo.record(createdAt, HOUSE, memberChange('invited', null, member, name));
-    return { id: user.id, role, email: user.email };
-  });
+  const users = SIGN_INS.map((data) => addMember(demo, data, { at: demo.createdAt, kind: 'added' }));
+  addMember(demo, INVITED, { at: new Date(+demo.now - INVITED.daysAgo * 86_400_000), kind: 'invited' });
+  return users;
+}
+
+function addMember(
+  demo: Demo,
+  { role, name, person, client }: SignInData,
+  { at, kind }: { at: Date; kind: 'added' | 'invited' },
+): SeededUser {
+  const { rows, studioId } = demo;
+  const user = {
+    id: demo.id(at),
+    name,
+    email: role === 'client' ? 'callum.reid@saltwater.example' : address(name),
+    emailVerified: kind === 'added',
+    image: null,
+    createdAt: at,
+    updatedAt: at,
+  };
+  rows.users.push(user);
+  const member = {
+    id: demo.id(at),
+    studioId,
+    userId: user.id,
+    role,
+    personId: person ? rows.resources.find((one) => one.kind === 'person' && one.name === person)!.id : null,
+    clientId: client ? rows.clients.find((one) => one.name === client)!.id : null,
+    createdAt: at,
+    invitedAt: at,
+    signedInAt: kind === 'added' ? at : null,
+    removedAt: null,
+    version: 1,
+  };
+  rows.members.push(member);
+  demo.record(at, HOUSE, memberChange(kind, null, member, name));
+  return { id: user.id, role, email: user.email };
 }
 
 /** The member of this role, as the log names who did something; the two coordinators take turns. */
 export function memberOf(demo: Demo, role: 'coordinator' | 'studio_manager' | 'producer' | 'finance' | 'crew'): Doer {
-  const members = demo.rows.members.filter((member) => member.role === role);
+  const members = demo.rows.members.filter((member) => member.role === role && member.signedInAt);
   const member = demo.random.pick(members);
   return { key: `member:${member.id}`, name: demo.rows.users.find((user) => user.id === member.userId)!.name };
 }

@@ -138,3 +138,6 @@ export const SIGN_INS: readonly SignInData[] = [
   { role: 'crew', name: 'Ines Okafor', person: 'Ines Okafor' },
   { role: 'client', name: 'Callum Reid', client: 'Saltwater Audio' },
 ];
+
+/** Has a place, and has not come yet. */
+export const INVITED: SignInData & { daysAgo: number } = { role: 'crew', name: 'Kasper Nygaard', person: 'Kasper Nygaard', daysAgo: 5 };

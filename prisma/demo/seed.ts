@@ -81,8 +81,10 @@ export function plan(demo: Demo): string {
 
 /** Passwords are made up at random for this one installation, and only their hashes are kept. */
 async function addSignIns(demo: Demo): Promise<DemoSignIn[]> {
+  // Who has only been invited comes in by a link.
+  const users = demo.rows.users.filter(({ emailVerified }) => emailVerified);
   return Promise.all(
-    demo.rows.users.map(async (user) => {
+    users.map(async (user) => {
       const password = randomPassword();
       demo.rows.accounts.push({
         id: demo.id(demo.createdAt),

@@ -35,13 +35,15 @@ export const RoleWish = builder.inputType('RoleWish', {
 type GearWishes = readonly InputShapeFromTypeParam<Types, typeof GearWish, true>[] | null | undefined;
 type PersonWishes = readonly InputShapeFromTypeParam<Types, typeof PersonWish, true>[] | null | undefined;
 
-/** @throws InvalidInput where a line names none or several of model, kit and unit */
+/** @throws InvalidInput where a line names none or several of model, kit and unit, or asks for several of what there is once */
 export function gearOf(wishes: GearWishes) {
-  const wrong = (wishes ?? []).flatMap(({ modelId, kitId, unitId }, index) =>
-    [modelId, kitId, unitId].filter(Boolean).length === 1
-      ? []
-      : [{ path: `gear.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }],
-  );
+  const wrong = (wishes ?? []).flatMap(({ modelId, kitId, unitId, quantity }, index) => {
+    if ([modelId, kitId, unitId].filter(Boolean).length !== 1)
+      return [{ path: `gear.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }];
+    if (!modelId && (quantity ?? 1) !== 1)
+      return [{ path: `gear.${index}.quantity`, message: 'Only a model is asked for in numbers. Leave the quantity out.' }];
+    return [];
+  });
   if (wrong.length > 0) throw new InvalidInput(wrong);
   return wishes?.map(({ modelId, quantity, kitId, unitId }) => {
     if (modelId) return { modelId, quantity: quantity ?? undefined };

@@ -6,7 +6,7 @@ import { moveBooking } from '../../domain/scheduling/move-booking.ts';
 import { fillRole } from '../../domain/scheduling/house/fill-role.ts';
 import { RuleBroken } from '../../domain/scheduling/house/rule-broken.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
-import { RUNNERS, STAFF } from '../shared/access.ts';
+import { RUNNERS } from '../shared/access.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
@@ -124,7 +124,7 @@ mutation('moveBooking', {
 mutation('extendBooking', {
   description:
     'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
-  access: STAFF,
+  access: [...RUNNERS, 'producer', 'crew'],
   type: Booking,
   errors: changing,
   input: (t) => ({

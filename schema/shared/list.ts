@@ -120,13 +120,16 @@ const wordsOf = (search: unknown): string[] =>
         .slice(0, MOST_WORDS)
         .map((word) => word.replace(/[\\%_]/g, '\\$&'));
 
-/** @throws InvalidInput when the page is none, too long, or asked for in both directions */
+/** @throws InvalidInput when the page is none, too long, or asked for in both directions, or a text cannot be looked for */
 function requirePage(args: Record<string, unknown>, page: Page): void {
   const issues: InputIssue[] = (['first', 'last'] as const)
     .filter((name) => typeof args[name] === 'number' && ((args[name] as number) < 1 || (args[name] as number) > MOST))
     .map((path) => ({ path, message: `Ask for 1 to ${MOST} at once.` }));
   if (typeof args.search === 'string' && args.search.length > MOST_SEARCH)
     issues.push({ path: 'search', message: `Use at most ${MOST_SEARCH} characters.` });
+  // No stored text holds it, and the database would fail at the question.
+  for (const [path, value] of Object.entries(args))
+    if (typeof value === 'string' && value.includes('\0')) issues.push({ path, message: 'Remove the NUL character.' });
   if (page.cursor && !isId(String(page.cursor.id)))
     issues.push({ path: typeof args.after === 'string' ? 'after' : 'before', message: 'This is not a cursor of this list.' });
   if (issues.length > 0) throw new InvalidInput(issues);

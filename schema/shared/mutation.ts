@@ -1,5 +1,5 @@
 import type { InputFieldMap, InputShapeFromFields, MaybePromise, ObjectParam, ShapeFromTypeParam } from '@pothos/core';
-import { queryFromInfo, type ModelForTypeParam } from '@pothos/plugin-prisma';
+import { PrismaObjectRef, queryFromInfo, type ModelForTypeParam } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Caller } from '../../domain/kernel/caller.ts';
 import type { DomainError } from '../../domain/kernel/errors.ts';
@@ -37,7 +37,11 @@ interface Inside<Type extends AnyObject, Fields extends InputFieldMap> extends S
 }
 
 interface Outside<Type extends AnyObject, Fields extends InputFieldMap> extends Shared<Type, Fields> {
-  resolve(context: Context, input: InputShapeFromFields<Fields>): MaybePromise<ShapeFromTypeParam<Types, Type, false>>;
+  resolve(
+    context: Context,
+    input: InputShapeFromFields<Fields>,
+    onceKey: string | undefined,
+  ): MaybePromise<ShapeFromTypeParam<Types, Type, false>>;
 }
 
 /**
@@ -49,7 +53,8 @@ export function mutation<Type extends AnyObject, Fields extends InputFieldMap>(n
     options.resolve(
       { ...context.caller, ...onceKeyOf(context, info) },
       input,
-      queryFromInfo({ context, info, path: [] }) as unknown as Selected<Type>,
+      // Only records of the database are read as they were selected; for all others the library has nothing to say but an error.
+      (options.type instanceof PrismaObjectRef ? queryFromInfo({ context, info, path: [] }) : {}) as unknown as Selected<Type>,
       context,
     ),
   );
@@ -57,7 +62,7 @@ export function mutation<Type extends AnyObject, Fields extends InputFieldMap>(n
 
 /** The same for what is done outside a studio: setting one up, one's own sessions. */
 export function openMutation<Type extends AnyObject, Fields extends InputFieldMap>(name: string, options: Outside<Type, Fields>): void {
-  define(name, options, (context, input) => options.resolve(context, input));
+  define(name, options, (context, input, info) => options.resolve(context, input, onceKeyOf(context, info).onceKey));
 }
 
 function define<Type extends AnyObject, Fields extends InputFieldMap>(

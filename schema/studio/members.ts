@@ -1,6 +1,7 @@
 import { StaleEdit } from '../../domain/kernel/errors.ts';
 import { changeMember } from '../../domain/studio/change-member.ts';
 import { inviteMember } from '../../domain/studio/invite-member.ts';
+import { resendInvitation } from '../../domain/studio/resend-invitation.ts';
 import { removeMember } from '../../domain/studio/remove-member.ts';
 import { builder, inStudio } from '../builder.ts';
 import { HEADS, STAFF } from '../shared/access.ts';
@@ -35,7 +36,20 @@ export const Member = builder.prismaNode('Member', {
       select: { clientId: true },
       resolve: ({ clientId }) => clientId && encodeId('Client', clientId),
     }),
-    joinedAt: t.expose('createdAt', { type: 'DateTime', description: 'When they were invited.' }),
+    joinedAt: t.expose('createdAt', { type: 'DateTime', description: 'When they were invited first.' }),
+    invitedAt: t.expose('invitedAt', { type: 'DateTime', description: 'When the latest invitation was asked for.' }),
+    signedInAt: t.expose('signedInAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they first signed in; null while their invitation waits.',
+    }),
+    invitationFault: t.string({
+      nullable: true,
+      access: HEADS,
+      description: 'What the mail server said of the latest invitation when it did not take it; null when it left, or is about to.',
+      select: { mails: { where: { kind: 'invitation' }, orderBy: { createdAt: 'desc' }, take: 1, select: { lastFault: true } } },
+      resolve: ({ mails }) => mails[0]?.lastFault ?? null,
+    }),
     version: t.exposeInt('version', { description: 'For `expectedVersion` of an edit.' }),
   }),
 });
@@ -49,15 +63,24 @@ list('members', {
     NAME: (direction) => ({ user: { name: direction } }),
     ROLE: (direction) => [{ role: direction }, { user: { name: direction } }],
     JOINED: (direction) => ({ createdAt: direction }),
+    SIGNED_IN: (direction) => ({ signedInAt: { sort: direction, nulls: direction === 'asc' ? 'first' : 'last' } }),
   },
   search: (word) => ({ user: { OR: ['name', 'email'].map((field) => ({ [field]: { contains: word, mode: 'insensitive' as const } })) } }),
-  filters: (arg) => ({ role: arg({ type: RoleEnum, description: 'Only members with this role.' }) }),
-  where: (_caller, { role }) => ({ removedAt: null, ...(role ? { role } : {}) }),
+  filters: (arg) => ({
+    role: arg({ type: RoleEnum, description: 'Only members with this role.' }),
+    waiting: arg.boolean({ description: 'True for those who were invited and have not signed in yet, false for those who have.' }),
+  }),
+  where: (_caller, { role, waiting }) => ({
+    removedAt: null,
+    ...(role ? { role } : {}),
+    ...(waiting == null ? {} : { signedInAt: waiting ? null : { not: null } }),
+  }),
 });
 
 mutation('inviteMember', {
   description:
-    'Gives a person a place in the studio and mails them a sign-in link. Without a mail server the link is in the server’s log. ' +
+    'Gives a person a place in the studio and mails them a sign-in link that works for a week. Without a mail server, and in a demo, ' +
+    'the link is in the workers’ log. ' +
     'Requires the role owner or studio manager; owners are made by owners.',
   access: HEADS,
   type: Member,
@@ -68,9 +91,19 @@ mutation('inviteMember', {
     personId: idField(t, 'Person', { required: false, description: 'The person on the schedule that they are.' }),
     clientId: idField(t, 'Client', { required: false, description: 'For the role client: which one.' }),
   }),
-  resolve: async (caller, { role, ...input }, query, { doors }) => {
-    const { id, email } = await inviteMember(caller, { ...input, role: role as Exclude<typeof role, 'board'> });
-    await doors.sendSignInLink(email);
+  resolve: async (caller, { role, ...input }, query) => {
+    const { id } = await inviteMember(caller, { ...input, role: role as Exclude<typeof role, 'board'> });
+    return caller.db.member.findUniqueOrThrow({ ...query, where: { id } });
+  },
+});
+
+mutation('resendInvitation', {
+  description: 'Mails an invitation once more, with a new link, to who has not signed in yet. Requires the role owner or studio manager.',
+  access: HEADS,
+  type: Member,
+  input: (t) => ({ memberId: idField(t, 'Member', { required: true, description: 'To whom.' }) }),
+  resolve: async (caller, input, query) => {
+    const { id } = await resendInvitation(caller, input);
     return caller.db.member.findUniqueOrThrow({ ...query, where: { id } });
   },
 });

@@ -1,8 +1,8 @@
-import { readSessions, revokeOtherSessions, revokeSession } from '../../domain/studio/sessions.ts';
+import { readSessions, revokeOtherSessions, revokeSession, type Oneself } from '../../domain/studio/sessions.ts';
 import { NotSignedIn } from '../../domain/kernel/errors.ts';
 import type { Session } from '../../prisma/generated/client/client.ts';
 import { builder } from '../builder.ts';
-import type { Context, SignedInUser } from '../context.ts';
+import type { Context } from '../context.ts';
 import { idField } from '../shared/id-fields.ts';
 import { encodeId } from '../shared/ids.ts';
 import { openMutation } from '../shared/mutation.ts';
@@ -32,7 +32,7 @@ builder.queryField('sessions', (t) =>
     type: [UserSession],
     access: 'signed_in',
     description: 'Where the caller is signed in, the latest use first.',
-    resolve: (_root, _args, context) => sessionsOf(context),
+    resolve: (_root, _args, context) => readSessions(oneselfOf(context)),
   }),
 );
 
@@ -41,9 +41,10 @@ openMutation('revokeSession', {
   access: 'signed_in',
   type: SignedIn,
   input: (t) => ({ sessionId: idField(t, 'UserSession', { required: true, description: 'Which.' }) }),
-  resolve: async (context, { sessionId }) => {
-    await revokeSession(context.services.db, userOf(context).id, sessionId);
-    return { sessions: await sessionsOf(context) };
+  resolve: async (context, { sessionId }, onceKey) => {
+    const oneself = oneselfOf(context, onceKey);
+    await revokeSession(oneself, sessionId);
+    return { sessions: await readSessions(oneself) };
   },
 });
 
@@ -52,17 +53,14 @@ openMutation('revokeOtherSessions', {
   access: 'signed_in',
   type: SignedIn,
   input: (t) => ({ confirm: t.boolean({ required: true, description: 'True, so that nobody does it by accident.' }) }),
-  resolve: async (context, { confirm }) => {
-    const user = userOf(context);
-    if (confirm) await revokeOtherSessions(context.services.db, user.id, user.sessionId);
-    return { sessions: await sessionsOf(context) };
+  resolve: async (context, { confirm }, onceKey) => {
+    const oneself = oneselfOf(context, onceKey);
+    if (confirm) await revokeOtherSessions(oneself);
+    return { sessions: await readSessions(oneself) };
   },
 });
 
-function userOf({ user }: Context): SignedInUser {
+function oneselfOf({ user, services, findCaller }: Context, onceKey?: string): Oneself {
   if (!user) throw new NotSignedIn();
-  return user;
+  return { services, userId: user.id, sessionId: user.sessionId, caller: findCaller(), onceKey };
 }
-
-const sessionsOf = (context: Context): Promise<Session[]> =>
-  readSessions(context.services.db, userOf(context).id, context.services.clock.now());

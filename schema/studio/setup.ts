@@ -73,9 +73,9 @@ openMutation('setUpStudio', {
     email: t.string({ required: true, description: 'Address the owner signs in with.' }),
     password: t.string({ required: true, description: 'At least 10 characters.' }),
   }),
-  resolve: ({ services, doors }, { code, ...input }) => {
-    if (doors.setupNeedsCode && !doors.isSetupCode(code ?? ''))
+  resolve: ({ services, doors }, input, onceKey) => {
+    if (doors.setupNeedsCode && !doors.isSetupCode(input.code ?? ''))
       throw invalid('code', 'This is not the set-up code. It is printed in the server’s log when it starts.');
-    return setUpStudio(services, input, doors.hashPassword);
+    return setUpStudio(services, input, { hashPassword: doors.hashPassword, onceKey });
   },
 });

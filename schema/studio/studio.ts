@@ -24,6 +24,12 @@ export const Studio = builder.prismaNode('Studio', {
       description: 'Whether setup and teardown count as booked hours in room utilization.',
     }),
     demo: t.exposeBoolean('demo', { description: 'Whether this is a public demonstration.' }),
+    sendsMail: t.boolean({
+      description:
+        'Whether invitations and links go out as mail: there is a mail server, and this is no demo. Otherwise they are in the log.',
+      select: { demo: true },
+      resolve: ({ demo }, _args, { doors }) => doors.sendsMail && !demo,
+    }),
     version: t.exposeInt('version', { description: 'For `expectedVersion` of an edit.' }),
   }),
 });

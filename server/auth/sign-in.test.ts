@@ -1,54 +1,9 @@
-import { SMTPServer } from 'smtp-server';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { anotherDatabase } from '../../prisma/testing/more-databases.ts';
-import { aServer, type Served } from '../testing/a-server.ts';
+import { aServer } from '../testing/a-server.ts';
+import { auth, empty, PASSWORD, setUp, viewer } from '../testing/sign-in.ts';
 import { boardToken, readBoardToken } from './board-token.ts';
 import { newId } from '../../domain/kernel/ids.ts';
-
-const PASSWORD = 'a long enough password';
-
-const input = (more: object = {}) => ({
-  studioName: 'Northlight',
-  kind: 'podcast',
-  zone: 'Europe/Berlin',
-  currency: 'EUR',
-  rooms: [{ name: 'Studio A', kind: 'podcast_room' }],
-  ownerName: 'Olga',
-  email: 'Olga@Northlight.test',
-  password: PASSWORD,
-  ...more,
-});
-
-const SET_UP = `mutation ($input: SetUpStudioInput!) { setUpStudio(input: $input) {
-  __typename ... on Error { message } ... on InvalidInput { issues { path message } } } }`;
-
-type SetUp = { setUpStudio: { __typename: string; message?: string; issues?: { path: string }[] } };
-
-const setUp = (served: Served, more: object = {}, headers: Record<string, string> = {}) =>
-  served.ask<SetUp>(SET_UP, { variables: { input: input(more) }, headers }).then(({ data }) => data!.setUpStudio);
-
-const empty = async (wishes: Parameters<typeof aServer>[0] = {}) => aServer({ databaseUrl: await anotherDatabase(), ...wishes });
-
-async function auth(
-  served: Served,
-  path: string,
-  body: object,
-  cookie = '',
-): Promise<{ status: number; cookie: string; attributes: string; text: string }> {
-  const response = await fetch(`${served.url}/auth${path}`, {
-    method: 'POST',
-    // As browsers do; without it the library takes a fetch for a page that hides where it comes from.
-    headers: { 'content-type': 'application/json', origin: served.url, ...(cookie ? { cookie } : {}) },
-    body: JSON.stringify(body),
-  });
-  const set = response.headers.get('set-cookie') ?? '';
-  return { status: response.status, cookie: set.split(';')[0]!, attributes: set, text: await response.text() };
-}
-
-const viewer = async (served: Served, cookie: string) =>
-  (await served.ask<{ viewer: { name: string; role: string | null } | null }>('{ viewer { name role } }', { headers: { cookie } })).data
-    ?.viewer;
 
 test('the first visit sets the studio up, and only one can be first', async () => {
   const served = await empty();
@@ -59,7 +14,7 @@ test('the first visit sets the studio up, and only one can be first', async () =
   expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['InvalidInput', 'InvalidInput', 'InvalidInput', 'SetUpDone']);
   expect(await served.services.db.studio.count()).toBe(1);
   expect(await served.services.db.user.count()).toBe(1);
-  expect((await served.services.db.change.findMany()).map(({ kind }) => kind)).toEqual(['set_up', 'created', 'invited']);
+  expect((await served.services.db.change.findMany()).map(({ kind }) => kind)).toEqual(['set_up', 'created', 'added']);
   expect((await served.ask('{ setup { needed } }')).data).toEqual({ setup: { needed: false } });
 });
 
@@ -120,52 +75,6 @@ test('cookies are secure where the public address is', async () => {
   await setUp(served);
   const { attributes } = await auth(served, '/sign-in/email', { email: 'olga@northlight.test', password: PASSWORD });
   expect(attributes).toMatch(/Secure/);
-});
-
-test('an invited person gets a link by mail that signs in once; a stranger gets no mail', async () => {
-  const mails: string[] = [];
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      let text = '';
-      stream.on('data', (part: Buffer) => (text += part.toString()));
-      stream.on('end', () => {
-        mails.push(text.replaceAll('=\r\n', '').replaceAll('=3D', '='));
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void smtp.close());
-  const served = await empty({ smtpUrl: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}` });
-  await setUp(served);
-  const { cookie } = await auth(served, '/sign-in/email', { email: 'olga@northlight.test', password: PASSWORD });
-  const invited = await served.ask<{ inviteMember: { name: string } }>(
-    'mutation { inviteMember(input: { email: "ben@northlight.test", name: "Ben", role: coordinator }) { ... on Member { name } ... on Error { message } } }',
-    { headers: { cookie } },
-  );
-  expect(invited.data).toEqual({ inviteMember: { name: 'Ben' } });
-  await vi.waitFor(() => expect(mails).toHaveLength(1));
-  const link = /http:\/\/\S+magic-link\/verify\S+/.exec(mails[0]!)![0];
-
-  const arrival = await fetch(link, { redirect: 'manual' });
-  const session = (arrival.headers.get('set-cookie') ?? '').split(';')[0]!;
-  expect(await viewer(served, session)).toEqual({ name: 'Ben', role: 'coordinator' });
-  const again = await fetch(link, { redirect: 'manual' });
-  expect(again.headers.get('set-cookie') ?? '').not.toContain('session_token');
-
-  expect((await auth(served, '/sign-in/magic-link', { email: 'stranger@evil.test', callbackURL: '/' })).status).toBe(200);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(mails).toHaveLength(1);
-
-  // A link that leads elsewhere signs nobody in, whoever asked for it.
-  await auth(served, '/sign-in/magic-link', { email: 'ben@northlight.test', callbackURL: 'https://evil.test/' });
-  const astray = /http:\/\/\S+magic-link\/verify\S+/.exec(mails[1] ?? '')?.[0];
-  if (astray) {
-    const refused = await fetch(astray, { redirect: 'manual' });
-    expect([refused.status, refused.headers.get('location'), refused.headers.get('set-cookie')]).toEqual([403, null, null]);
-  }
 });
 
 test('a user sees where they are signed in and ends it elsewhere', async () => {

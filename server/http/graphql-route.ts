@@ -12,6 +12,7 @@ import { answerGraphqlError, BodyTooLarge, readBody } from './answer.ts';
 import { documentReader } from './document.ts';
 import { readParams, type GraphqlParams } from './graphql-body.ts';
 import { presentError } from './present-error.ts';
+import { refuseVariables } from './variables.ts';
 
 const MOST_BYTES = 1_000_000;
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
@@ -62,6 +63,11 @@ export function graphqlRoute(options: {
     if (!JSON_TYPE.test(request.headers['content-type'] ?? ''))
       return answerGraphqlError(response, 415, {
         message: 'Send the operation as JSON in UTF-8, with the header content-type: application/json.',
+        code: 'UNSUPPORTED_MEDIA_TYPE',
+      });
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
+      return answerGraphqlError(response, 415, {
+        message: 'Send the operation unpacked, without content-encoding.',
         code: 'UNSUPPORTED_MEDIA_TYPE',
       });
     const params = await readRequest(request);
@@ -143,7 +149,10 @@ function ownParser(schema: GraphQLSchema): Plugin<Inside> {
       const found = read(params.source as string);
       const { req } = context as unknown as Inside;
       if ('errors' in found) throw new AggregateError(found.errors.map((error) => faulty(req, error)));
-      requireOperation(found.document, (context as unknown as Inside).params.operationName, (error) => faulty(req, error));
+      const { operationName, variables } = (context as unknown as Inside).params;
+      requireOperation(found.document, operationName, (error) => faulty(req, error));
+      const refusal = refuseVariables(schema, found.document, operationName, variables);
+      if (refusal) throw faulty(req, refusal);
       setParsedDocument(found.document);
     },
     onValidate: ({ setResult }) => setResult([]),

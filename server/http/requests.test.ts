@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { WebSocket } from 'ws';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aStudio } from '../../domain/testing/a-studio.ts';
@@ -18,6 +19,11 @@ describe('a request that is no request', () => {
   const aliases = `{ ${Array.from({ length: 51 }, (_, n) => `a${n}: serverTime`).join(' ')} }`;
   const tokens = `{ ${'serverTime '.repeat(5_001)} }`;
   const deep = `{ node(id: "x") { ${'... on Node { '.repeat(3)} id ${'} '.repeat(3)} } viewer { memberships { studio { id } } } }`;
+  const ownDepth = `{ projects { ${'nodes { client { projects { '.repeat(4)} id ${'} } } '.repeat(4)} } }`;
+  // Each spreads the one below twice: 2^12 fields, in a document of no size.
+  const multiplied =
+    `{ ...F12 } fragment F0 on Query { serverTime } ` +
+    Array.from({ length: 12 }, (_, n) => `fragment F${n + 1} on Query { ...F${n} ...F${n} }`).join(' ');
   const tooDeep = '{ __schema { types { ' + 'fields { type { '.repeat(10) + 'name' + ' } }'.repeat(10) + ' } } }';
   const table: [name: string, body: string | Buffer, headers: Record<string, string> | undefined, status: number][] = [
     ['cut JSON', '{"query":"{ serverT', undefined, 400],
@@ -50,6 +56,20 @@ describe('a request that is no request', () => {
     ['plain text', ask('{ serverTime }'), { 'content-type': 'text/plain' }, 415],
     ['GraphQL text', '{ serverTime }', { 'content-type': 'application/graphql' }, 415],
     ['another charset', ask('{ serverTime }'), { 'content-type': 'application/json; charset=latin1' }, 415],
+    ['a byte order mark', `\ufeff${ask('{ serverTime }')}`.slice(0, -1), undefined, 400],
+    [
+      'JSON 100,000 levels deep',
+      `{"query":"query ($id: ID!) { node(id: $id) { id } }","variables":{"id":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+      undefined,
+      400,
+    ],
+    ['a packed body', gzipSync(ask('{ serverTime }')), { ...JSON_TYPE, 'content-encoding': 'gzip' }, 415],
+    ['a field 13 levels deep', ask(ownDepth), undefined, 400],
+    ['fragments that multiply', ask(multiplied), undefined, 400],
+    ['100,000 brackets', ask('{'.repeat(100_000)), undefined, 400],
+    ['an unknown directive', ask('{ serverTime @surprise }'), undefined, 400],
+    ['an argument nobody takes', ask('{ serverTime(surprise: 1) }'), undefined, 400],
+    ['a variable nobody declared', ask('{ node(id: $id) { id } }'), undefined, 400],
     ['an answer nobody has', ask('{ serverTime }'), { ...JSON_TYPE, accept: 'image/png' }, 406],
   ];
 
@@ -66,6 +86,44 @@ describe('a request that is no request', () => {
       expect.soft([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'POST']);
     }
     expect((await post(`${url}/graphql`, ask(deep))).status).not.toBe(500);
+  });
+
+  test('a query never changes anything by GET, and a body without a length ends at its limit', async () => {
+    const { url, ask: askServer } = await aServer();
+    const mutation = encodeURIComponent('mutation { revokeOtherSessions(input: { confirm: true }) { __typename } }');
+    expect((await fetch(`${url}/graphql?query=${mutation}`)).status).toBe(405);
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode(' '.repeat(65_536))),
+    });
+    const sent = fetch(`${url}/graphql`, { method: 'POST', headers: JSON_TYPE, body: endless, duplex: 'half' } as RequestInit);
+    // Answered with 413, or the connection is closed while it is still being sent.
+    expect(await sent.then(({ status }) => status).catch(() => 413)).toBe(413);
+    expect((await askServer('{ serverTime }')).status).toBe(200);
+  });
+
+  test('keys that mean something to JavaScript mean nothing here', async () => {
+    const { url } = await aServer();
+    for (const key of ['__proto__', 'constructor', 'prototype']) {
+      const body = `{"query":"query ($id: ID!) { node(id: $id) { id } }","variables":{"id":"x","${key}":{"query":"polluted"}}}`;
+      expect.soft([key, (await post(`${url}/graphql`, body)).status]).toEqual([key, 200]);
+      expect.soft(await post(`${url}/graphql`, `{"${key}":{"query":"{ serverTime }"}}`)).toMatchObject({ status: 400 });
+    }
+    expect(({} as { query?: string }).query).toBeUndefined();
+  });
+
+  test('the upload and the sign-in take nothing else either', async () => {
+    const { url } = await aServer();
+    const bytes = { 'content-type': 'application/octet-stream' };
+    for (const [path, body, headers, status] of [
+      ['/upload/calendar?act=preview', 'x', JSON_TYPE, 415],
+      ['/upload/calendar?act=surprise', 'x', bytes, 400],
+      ['/upload/calendar?act=import&settings={', 'x', bytes, 400],
+      ['/upload/calendar?act=preview', 'x', bytes, 401],
+      ['/auth/sign-in/email', '{"email":"a@b', JSON_TYPE, 400],
+      ['/auth/sign-in/email', ' '.repeat(20_000), JSON_TYPE, 413],
+      ['/auth/nothing', '{}', JSON_TYPE, 404],
+    ] as const)
+      expect.soft([path, (await post(url + path, body, headers)).status]).toEqual([path, status]);
   });
 
   test('a wrong document keeps 200 for clients that ask for plain JSON, as GraphQL over HTTP wants it', async () => {

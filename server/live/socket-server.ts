@@ -10,6 +10,7 @@ import type { Identity } from '../auth/resolve-actor.ts';
 import { presentError } from '../http/present-error.ts';
 import type { Read } from '../http/document.ts';
 import { requestScope } from '../http/request-scope.ts';
+import { refuseVariables } from '../http/variables.ts';
 import type { AccessWatch, Loss } from './access-watch.ts';
 import type { Hub } from './hub.ts';
 import { LiveOperation } from './live-operation.ts';
@@ -83,6 +84,8 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       if ('errors' in found) return [...found.errors];
       if (!getOperationAST(found.document, operationName))
         return [new GraphQLError('Name one operation of the document.', { extensions: { code: 'BAD_REQUEST' } })];
+      const refusal = refuseVariables(schema, found.document, operationName ?? undefined, variables ?? undefined);
+      if (refusal) return [refusal];
       return {
         schema,
         document: found.document,

@@ -20,8 +20,11 @@ export interface Guest {
 
 export type Served = RunningServer & Awaited<ReturnType<typeof helpersFor>>;
 
-/** The real server on a free port, with the database of the test file; gone when the test is. */
-export async function aServer(wishes: Partial<Config> = {}): Promise<Served> {
+/** The real server on a free port, with the database of the test file; gone when the test is, or whenever `whenDone` says. */
+export async function aServer(
+  wishes: Partial<Config> = {},
+  whenDone: (close: () => Promise<void>) => void = (close) => onTestFinished(close, 30_000),
+): Promise<Served> {
   const running = await startServer({
     host: '127.0.0.1',
     port: 0,
@@ -37,7 +40,7 @@ export async function aServer(wishes: Partial<Config> = {}): Promise<Served> {
     production: false,
     ...wishes,
   });
-  onTestFinished(running.close, 30_000);
+  whenDone(running.close);
   return { ...running, ...helpersFor(running) };
 }
 
@@ -102,9 +105,11 @@ async function aMember(
   const userId = newId();
   const name = more.name ?? role;
   await db.user.create({ data: { id: userId, name, email: `${userId}@callboard.test` } });
-  const member = await db.member.create({ data: { id: newId(), studioId, userId, role, clientId: more.clientId ?? null } });
+  const member = await db.member.create({
+    data: { id: newId(), studioId, userId, role, clientId: more.clientId ?? null, signedInAt: new Date() },
+  });
   const token = randomBytes(24).toString('base64url');
-  const session = await db.session.create({ data: { id: newId(), userId, token, expiresAt: new Date(Date.now() + 86_400_000) } });
+  const session = await db.session.create({ data: { id: newId(), userId, token, expiresAt: new Date(Date.now() + 30 * 86_400_000) } });
   // As better-auth signs its cookies (better-call, signed cookies).
   const signature = createHmac('sha256', SECRET).update(token).digest('base64');
   const cookie = `callboard.session_token=${encodeURIComponent(`${token}.${signature}`)}`;

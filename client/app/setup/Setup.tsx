@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import { createStore } from 'solid-js/store';
+import { passwordFault } from '../../../domain/studio/password-rules.ts';
 import { createAction } from '../../graphql/action.ts';
 import { graphql } from '../../graphql/generated/gql.ts';
 import type { SetUpStudioInput } from '../../graphql/generated/graphql.ts';
@@ -145,6 +146,7 @@ export default function Setup() {
 
 /** What a step needs before the next one; the server checks everything again. */
 function missing(step: number, draft: Draft, codeRequired: boolean): Issue[] {
+  const weak = passwordFault(draft.password, { name: draft.ownerName, email: draft.email });
   const checks: readonly [boolean, string, string][][] = [
     [],
     [[draft.studioName.trim() === '', 'studioName', 'Give the studio its name.']],
@@ -152,7 +154,7 @@ function missing(step: number, draft: Draft, codeRequired: boolean): Issue[] {
     [
       [draft.ownerName.trim() === '', 'ownerName', 'Enter your name.'],
       [!/^\S+@\S+$/.test(draft.email.trim()), 'email', 'Enter the e-mail address you will sign in with.'],
-      [draft.password.length < 10, 'password', 'Choose a password of at least 10 characters.'],
+      [weak !== null, 'password', weak ?? ''],
       [codeRequired && draft.code.trim() === '', 'code', 'Enter the set-up code that the server printed when it started.'],
     ],
   ];

@@ -9,6 +9,7 @@ import { useForm } from '../../ui/Form.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { NewPasswordField } from '../NewPasswordField.tsx';
 import { currencies, likelyCurrency, ROOM_KINDS, STUDIO_KINDS, zones } from './first-guess.ts';
 import type { Draft } from './Setup.tsx';
 import styles from './Setup.module.css';
@@ -167,13 +168,9 @@ export function OwnerStep(props: StepProps & { codeRequired: boolean }) {
         value={props.draft.email}
         onInput={(email) => props.set('email', email)}
       />
-      <TextField
+      <NewPasswordField
         label="Password"
         name="password"
-        type="password"
-        autocomplete="new-password"
-        hint="At least 10 characters. A few words in a row are easy to keep."
-        required
         value={props.draft.password}
         onInput={(password) => props.set('password', password)}
       />

@@ -1,0 +1,96 @@
+import { Show } from 'solid-js';
+import ChevronLeft from 'lucide-solid/icons/chevron-left';
+import ChevronRight from 'lucide-solid/icons/chevron-right';
+import Printer from 'lucide-solid/icons/printer';
+import ZoomIn from 'lucide-solid/icons/zoom-in';
+import ZoomOut from 'lucide-solid/icons/zoom-out';
+import { addShortcut } from '../app/shortcuts.ts';
+import { member } from '../app/viewer.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Filters } from './Filters.tsx';
+import { seesRows } from './may.ts';
+import type { RowsBy } from './rows.ts';
+import { SavedViews } from './SavedViews.tsx';
+import { useSchedule } from './schedule-state.ts';
+import { VIEWS, ZOOMS, zoomed, zoomLevel, type View } from './views.ts';
+import styles from './SchedulePage.module.css';
+
+const ROWS: readonly { value: RowsBy; label: string }[] = [
+  { value: 'rooms', label: 'Rooms' },
+  { value: 'gear', label: 'Gear' },
+  { value: 'people', label: 'People' },
+  { value: 'projects', label: 'Projects' },
+];
+
+const STEP: Record<View, string> = { day: 'day', week: 'week', month: 'month', list: 'month', timeline: 'screen' };
+
+/** Which days, laid out how, with which rows, how far zoomed, and what is looked for. */
+export function ScheduleTools(props: { narrow: boolean }) {
+  const schedule = useSchedule();
+  const hasRows = (): boolean => seesRows(member().role) && schedule.view() !== 'month' && schedule.view() !== 'list';
+  const step = (): string => (schedule.view() === 'timeline' ? zoomLevel(schedule.zoom()).label.toLowerCase() : STEP[schedule.view()]);
+
+  addShortcut({ keys: 't', label: 'Today', group: 'Schedule', run: () => schedule.go({ day: schedule.today() }) });
+  for (const { value, label } of VIEWS)
+    addShortcut({
+      keys: value === 'timeline' ? 'l' : value === 'list' ? 'a' : value.charAt(0),
+      label,
+      group: 'Schedule',
+      run: () => schedule.go({ view: value }),
+    });
+  addShortcut({ keys: ',', label: 'Back one screen', group: 'Schedule', run: () => schedule.turn(-1) });
+  addShortcut({ keys: '.', label: 'On one screen', group: 'Schedule', run: () => schedule.turn(1) });
+
+  return (
+    <>
+      <Button onClick={() => schedule.go({ day: schedule.today() })} disabled={schedule.day() === schedule.today()}>
+        Today
+      </Button>
+      <span class={styles.turn}>
+        <IconButton look="plain" label={`Previous ${step()}`} icon={<ChevronLeft />} onClick={() => schedule.turn(-1)} />
+        <IconButton look="plain" label={`Next ${step()}`} icon={<ChevronRight />} onClick={() => schedule.turn(1)} />
+      </span>
+      <Show
+        when={!props.narrow}
+        fallback={<Select label="View" hideLabel value={schedule.view()} onInput={(view) => schedule.go({ view })} choices={VIEWS} />}
+      >
+        <Segmented label="View" value={schedule.view()} onInput={(view) => schedule.go({ view })} choices={VIEWS} />
+      </Show>
+      <Show when={hasRows()}>
+        <Select label="Rows" hideLabel value={schedule.by()} onInput={(by) => schedule.go({ by })} choices={ROWS} />
+      </Show>
+      <Show when={schedule.view() === 'timeline'}>
+        <span class={styles.turn}>
+          <IconButton
+            look="plain"
+            label="Zoom out"
+            icon={<ZoomOut />}
+            disabled={schedule.zoom() === 'quarter'}
+            onClick={() => schedule.go({ zoom: zoomed(schedule.zoom(), -1) })}
+          />
+          <Select label="Zoom" hideLabel value={schedule.zoom()} onInput={(zoom) => schedule.go({ zoom })} choices={ZOOMS} />
+          <IconButton
+            look="plain"
+            label="Zoom in"
+            icon={<ZoomIn />}
+            disabled={schedule.zoom() === 'quarter_hour'}
+            onClick={() => schedule.go({ zoom: zoomed(schedule.zoom(), 1) })}
+          />
+        </span>
+      </Show>
+      <Filters />
+      <SavedViews />
+      <Show when={schedule.view() === 'day' && !props.narrow}>
+        <IconButton
+          look="plain"
+          label="Print the day"
+          icon={<Printer />}
+          onClick={() => void open(`/schedule/print?day=${schedule.day()}`, '_blank')}
+        />
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { createClient } from '../../domain/clients/create-client.ts';
+import { checkOutKit } from '../../domain/equipment/check-out-kit.ts';
+import { startMaintenance } from '../../domain/equipment/start-maintenance.ts';
+import { createExpense } from '../../domain/finance/create-expense.ts';
+import { newId } from '../../domain/kernel/ids.ts';
+import { createProject } from '../../domain/production/create-project.ts';
+import { bookSession } from '../../domain/scheduling/book-session.ts';
+import { closeRooms } from '../../domain/scheduling/close-rooms.ts';
+import { createBoardLink } from '../../domain/studio/create-board-link.ts';
+import { aStudio } from '../../domain/testing/a-studio.ts';
+import type { Served, SignedIn } from '../../server/testing/a-server.ts';
+import { encodeId } from '../shared/ids.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** A studio of its own with people who sign in, and a maker of each kind of record: every call makes another, and answers its id in the API. */
+export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
+  const studio = await aStudio({
+    now: new Date().toISOString(),
+    rooms: ['A', 'B'],
+    people: ['Mia'],
+    gear: { SM7B: 1 },
+    kits: { 'Camera kit': ['C300', 'Lens'] },
+  });
+  const { db, system, studioId } = studio;
+  const owner = await aMember(studioId, 'owner');
+  let made = 0;
+  const name = (what: string): string => `${what} ${(made += 1)}`;
+  /** Sessions and closures each get a day of their own, so that none is in another's way. */
+  let days = 1;
+  const times = (hours = 2) => {
+    const startsAt = new Date(Math.floor(Date.now() / DAY) * DAY + (days += 1) * DAY + 10 * HOUR);
+    return { startsAt, endsAt: new Date(+startsAt + hours * HOUR) };
+  };
+  const room = (which: 'A' | 'B' = 'A') => studio.rooms[which]!;
+  const unit = async (): Promise<string> => studio.addUnit('SM7B');
+  const kitOf = async (units: string[]): Promise<string> => {
+    const id = newId();
+    await db.gearKit.create({ data: { id, studioId, name: name('Kit'), category: 'Camera kits' } });
+    for (const unitId of units) await db.kitUnit.create({ data: { unitId, studioId, kitId: id } });
+    return id;
+  };
+
+  /** What the examples begin with, as UUIDs. */
+  const make = {
+    room: () => studio.addRoom(name('Room')),
+    person: () => studio.addPerson(name('Person')),
+    unit,
+    model: async () => {
+      await studio.addUnit(name('Model'));
+      return Object.values(studio.models).at(-1)!;
+    },
+    /** Without units: such a model or kit may be archived. */
+    emptyModel: async () => {
+      const id = newId();
+      await db.gearModel.create({ data: { id, studioId, name: name('Model'), category: 'Microphones' } });
+      return id;
+    },
+    kit: async () => kitOf([await unit(), await unit()]),
+    kitOut: async () => {
+      const kit = await make.kit();
+      await checkOutKit(system, { kitId: kit, holderName: 'Jo Tanaka', dueAt: times().startsAt });
+      return kit;
+    },
+    client: async () => (await createClient(system, { name: name('Client') })).id,
+    project: async () => (await createProject(system, { name: name('Project') })).id,
+    expense: async () =>
+      (await createExpense(system, { projectId: await make.project(), description: 'Taxi', amountMinor: 900, spentOn: '2026-11-21' })).id,
+    booking: async (state: 'inquiry' | 'confirmed' = 'confirmed') =>
+      (await bookSession(system, { title: name('Session'), ...times(), state, rooms: [room()] })).id,
+    closure: async () => (await closeRooms(system, { title: 'Painting', ...times(), rooms: [room('B')] })).id,
+    maintenance: async (unitId?: string) =>
+      (
+        await startMaintenance(system, {
+          resourceId: unitId ?? (await unit()),
+          kind: 'repair',
+          description: 'Hum',
+          expectedBackAt: times().startsAt,
+        })
+      ).id,
+    boardLink: async () => (await createBoardLink(system, { name: name('Wall'), privacy: 'everything' })).id,
+    member: async () => (await aMember(studioId, 'crew', { name: name('Member') })).memberId,
+    /** Invited a while ago, and not seen since. */
+    invited: async () => {
+      const { memberId } = await aMember(studioId, 'crew', { name: name('Member') });
+      await db.member.update({ where: { id: memberId }, data: { signedInAt: null, invitedAt: new Date(Date.now() - DAY) } });
+      return memberId;
+    },
+    /** A second place where the given member is signed in. */
+    sessionOf: async ({ userId }: Pick<SignedIn, 'userId'>) => {
+      const id = newId();
+      await db.session.create({ data: { id, userId, token: newId(), expiresAt: new Date(Date.now() + DAY) } });
+      return id;
+    },
+  };
+
+  /** A record of each type that inputs can name. A new type is added here. */
+  const RECORDS: Record<string, () => Promise<string>> = {
+    Booking: make.booking,
+    BoardLink: make.boardLink,
+    Client: make.client,
+    Closure: make.closure,
+    Expense: make.expense,
+    GearKit: make.kit,
+    GearModel: make.model,
+    GearUnit: make.unit,
+    Maintenance: () => make.maintenance(),
+    Member: make.member,
+    Person: make.person,
+    Project: make.project,
+    Room: make.room,
+    UserSession: () => make.sessionOf(owner),
+  };
+
+  return {
+    studio,
+    owner,
+    make,
+    times,
+    room,
+    name,
+    /** Somebody with this role, or the wall board. */
+    memberWith: async (role: Parameters<typeof aMember>[1]) =>
+      aMember(studioId, role, role === 'client' ? { clientId: await make.client() } : {}),
+    /** The id of a new record as the API gives it. */
+    async idOf(type: string): Promise<string> {
+      const record = RECORDS[type];
+      if (!record) throw new Error(`Inputs name a ${type}, and a-house.ts does not know how to make one.`);
+      return encodeId(type, await record());
+    },
+  };
+}
+
+export type House = Awaited<ReturnType<typeof aHouse>>;

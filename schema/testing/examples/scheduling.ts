@@ -1,0 +1,82 @@
+import { archiveRoom } from '../../../domain/scheduling/archive-room.ts';
+import { checkInBooking } from '../../../domain/scheduling/booking-steps.ts';
+import type { House } from '../a-house.ts';
+import { id, type Example } from './example.ts';
+
+const hours = [{ weekday: 1, opensMinute: 540, closesMinute: 1_080 }];
+
+/** Everything that a session can take. */
+const session = async (house: House) => ({
+  title: house.name('Voice-over'),
+  ...house.times(),
+  setupMinutes: 15,
+  teardownMinutes: 15,
+  note: 'Bring tea.',
+  clientId: await id('Client', house.make.client()),
+  projectId: await id('Project', house.make.project()),
+  rooms: [await id('Room', house.room())],
+  people: [{ personId: await id('Person', house.make.person()), duty: 'Mix' }],
+  roles: [{ skill: 'mix', duty: 'Assistant', quantity: 1 }],
+  gear: [
+    { modelId: await id('GearModel', house.make.model()), quantity: 1 },
+    { kitId: await id('GearKit', house.make.kit()) },
+    { unitId: await id('GearUnit', house.make.unit()) },
+  ],
+});
+
+const step =
+  (state: 'inquiry' | 'confirmed'): Example =>
+  async (house) => ({ bookingId: await id('Booking', house.make.booking(state)), expectedVersion: 1 });
+
+const running: Example = async (house) => {
+  const bookingId = await house.make.booking();
+  await checkInBooking(house.studio.system, { bookingId });
+  return { bookingId: await id('Booking', bookingId), expectedVersion: 2 };
+};
+
+const room = async (house: House) => ({
+  name: house.name('Room'),
+  kind: 'podcast_room',
+  capacity: 4,
+  areaSquareMetres: 30,
+  features: ['Daylight'],
+  hourlyRateMinor: 9_000,
+  defaultSetupMinutes: 15,
+  defaultTeardownMinutes: 15,
+  openingHours: hours,
+});
+
+export const SCHEDULING: Record<string, Example> = {
+  bookSession: async (house) => ({ ...(await session(house)), state: 'confirmed' }),
+  editBooking: async (house) => ({ ...(await session(house)), bookingId: await id('Booking', house.make.booking()), expectedVersion: 1 }),
+  moveBooking: async (house) => ({
+    bookingId: await id('Booking', house.make.booking()),
+    expectedVersion: 1,
+    ...house.times(),
+    fromRoomId: await id('Room', house.room('A')),
+    roomId: await id('Room', house.room('B')),
+  }),
+  extendBooking: async (house) => {
+    const bookingId = await house.make.booking();
+    const { endsAt } = await house.studio.booking(bookingId);
+    return { bookingId: await id('Booking', bookingId), expectedVersion: 1, endsAt: new Date(+endsAt + 1_800_000) };
+  },
+  holdBooking: step('inquiry'),
+  pencilBooking: step('inquiry'),
+  confirmBooking: step('inquiry'),
+  checkInBooking: step('confirmed'),
+  cancelBooking: step('confirmed'),
+  markNoShow: step('confirmed'),
+  completeBooking: running,
+  closeRooms: async (house) => ({ title: house.name('Painting'), ...house.times(), rooms: [await id('Room', house.room('B'))] }),
+  reopenRooms: async (house) => ({ closureId: await id('Closure', house.make.closure()) }),
+  createRoom: room,
+  editRoom: async (house) => ({ ...(await room(house)), roomId: await id('Room', house.make.room()), expectedVersion: 1 }),
+  archiveRoom: async (house) => ({ roomId: await id('Room', house.make.room()), expectedVersion: 1 }),
+  restoreRoom: async (house) => {
+    const roomId = await house.make.room();
+    await archiveRoom(house.studio.system, { roomId });
+    return { roomId: await id('Room', roomId), expectedVersion: 2 };
+  },
+  reorderRooms: async (house) => ({ roomIds: [await id('Room', house.make.room()), await id('Room', house.room('B'))] }),
+};

@@ -1,0 +1,49 @@
+import { newId } from '../../../domain/kernel/ids.ts';
+import type { House } from '../a-house.ts';
+import { id, type Example } from './example.ts';
+
+/** A member with the role client, which belongs to one. */
+const place = async (house: House) => ({
+  role: 'client',
+  clientId: await id('Client', house.make.client()),
+  personId: await id('Person', house.make.person()),
+});
+
+export const STUDIO: Record<string, Example> = {
+  inviteMember: async (house) => ({ ...(await place(house)), name: house.name('Ben'), email: `${newId()}@northlight.test` }),
+  resendInvitation: async (house) => ({ memberId: await id('Member', house.make.invited()) }),
+  changeMember: async (house) => ({ ...(await place(house)), memberId: await id('Member', house.make.member()), expectedVersion: 1 }),
+  removeMember: async (house) => ({ memberId: await id('Member', house.make.member()) }),
+  createBoardLink: async (house) => ({ name: house.name('Foyer'), privacy: 'no_names' }),
+  editBoardLink: async (house) => ({
+    boardLinkId: await id('BoardLink', house.make.boardLink()),
+    expectedVersion: 1,
+    name: house.name('Reception'),
+    privacy: 'busy_only',
+  }),
+  revokeBoardLink: async (house) => ({ boardLinkId: await id('BoardLink', house.make.boardLink()) }),
+  changeStudioSettings: async (house) => ({
+    expectedVersion: (await house.studio.db.studio.findUniqueOrThrow({ where: { id: house.studio.studioId } })).version,
+    name: house.name('Northlight'),
+    zone: 'Europe/Lisbon',
+    currency: 'USD',
+    utilizationCountsBuffers: false,
+  }),
+  revokeSession: async (house) => ({ sessionId: await id('UserSession', house.make.sessionOf(house.owner)) }),
+  revokeOtherSessions: async () => ({ confirm: true }),
+  /** Accepted only where there is no studio yet: see `EMPTY_HOUSE`. */
+  setUpStudio: async () => ({
+    code: null,
+    studioName: 'Northlight',
+    kind: 'podcast',
+    zone: 'Europe/Berlin',
+    currency: 'EUR',
+    rooms: [{ name: 'Studio A', kind: 'podcast_room' }],
+    ownerName: 'Olga',
+    email: 'olga@northlight.test',
+    password: 'a long enough password',
+  }),
+};
+
+/** What can be done once only, before there is anything. */
+export const EMPTY_HOUSE: ReadonlySet<string> = new Set(['setUpStudio']);
