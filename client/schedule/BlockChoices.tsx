@@ -1,18 +1,10 @@
 import { createMemo, For, Show } from 'solid-js';
-import { timesOn, type TimeBlock } from '../../domain/scheduling/house/time-block-rules.ts';
+import { timesOn } from '../../domain/scheduling/house/time-block-rules.ts';
 import { format } from '../time/format.ts';
 import { toWallTime } from '../time/wall-time.ts';
 import type { FormValues } from './form-values.ts';
-import type { BlockChoice } from './preset-values.ts';
+import { blockRule, type BlockChoice } from './preset-values.ts';
 import styles from './BookingForm.module.css';
-
-/** A block of the API as the shared rules know it. */
-export const blockRule = ({ rooms, ...block }: BlockChoice): TimeBlock => ({
-  ...block,
-  slotMinutes: block.slotMinutes ?? null,
-  priceMinor: block.priceMinor ?? null,
-  roomIds: rooms.map(({ id }) => id),
-});
 
 /** The parts of the chosen day that the studio sells in these rooms: each is taken with one press. */
 export function BlockChoices(props: {

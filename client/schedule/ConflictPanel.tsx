@@ -2,7 +2,8 @@ import { createEffect, Show } from 'solid-js';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Clashes } from './Clashes.tsx';
-import { useDesk, type Conflict } from './desk.ts';
+import { useDesk, type Conflict, type Wanted } from './desk.ts';
+import { BrokenRules } from './Findings.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 
@@ -13,6 +14,13 @@ export function ConflictPanel(props: { conflict: Conflict }) {
   const wanted = () => props.conflict.wanted;
   /** Where it stands by now. */
   const now = () => schedule.bookingById().get(props.conflict.session.id) ?? props.conflict.session;
+  /** Moves it from where it stands by now: to the time that is right, or over the rules. */
+  function retry(times: Partial<Pick<Wanted, 'startsAt' | 'endsAt'>>, overrideReason?: string): void {
+    const goal = { ...wanted(), ...times };
+    const session = now();
+    desk.open(null);
+    void desk.move(session, goal, true, overrideReason);
+  }
   createEffect(() =>
     desk.setGhost({
       rowIds: wanted().roomIds,
@@ -49,11 +57,22 @@ export function ConflictPanel(props: { conflict: Conflict }) {
         </>
       }
     >
+      <Show when={props.conflict.broken}>
+        {(broken) => (
+          <BrokenRules
+            rules={broken().rules}
+            mayOverride={broken().mayOverride}
+            busy={desk.busy()}
+            onNearest={({ startsAt, endsAt }) => retry({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })}
+            onOverride={(reason) => retry({}, reason)}
+          />
+        )}
+      </Show>
       <Clashes
         focused
         clashes={props.conflict.clashes}
         alternatives={props.conflict.alternatives}
-        message={props.conflict.message}
+        {...(props.conflict.broken ? {} : { message: props.conflict.message })}
         busy={desk.busy()}
         onTake={(way) => void desk.take(props.conflict, way)}
       />

@@ -25,7 +25,7 @@ export function Ghosts() {
             {(ghost) => (
               <div
                 class={styles.ghost}
-                data-refused={ghost().refused ? '' : undefined}
+                data-refused={ghost().refused || desk.verdict()?.refused ? '' : undefined}
                 style={{
                   top: `${item.top + 8}px`,
                   height: `${item.height - 16}px`,
@@ -35,7 +35,7 @@ export function Ghosts() {
               >
                 <b>{ghost().label}</b>
                 <small>{format().timeRange(new Date(ghost().startsAt), new Date(ghost().endsAt))}</small>
-                <Show when={ghost().note}>{(note) => <small class={styles.note}>{note()}</small>}</Show>
+                <Show when={ghost().note ?? desk.verdict()?.note}>{(note) => <small class={styles.note}>{note()}</small>}</Show>
               </div>
             )}
           </Show>

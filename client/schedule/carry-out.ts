@@ -88,7 +88,8 @@ async function assign(schedule: Schedule, desk: Desk, session: Session, booking:
       text: `${session.title ?? 'The session'} is now ${nameOf(schedule, wanted.instead!.to)}’s, ${desk.where(times)}.`,
     });
   const taken = answer.__typename === 'ResourceTaken' ? answer : { clashes: [], alternatives: [] };
-  desk.open({ kind: 'conflict', conflict: { session, wanted: times, message: answer.message, staleAt: null, ...taken } });
+  const broken = answer.__typename === 'RuleBroken' ? answer : null;
+  desk.open({ kind: 'conflict', conflict: { session, wanted: times, message: answer.message, staleAt: null, broken, ...taken } });
   desk.announce(`Not changed. ${answer.message}`);
 }
 

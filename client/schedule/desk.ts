@@ -2,7 +2,7 @@ import { createContext, createEffect, createSignal, on, useContext } from 'solid
 import { ask, send } from '../graphql/client.ts';
 import { explain } from '../graphql/request-failed.ts';
 import { isRefusal } from '../graphql/refusal.ts';
-import type { ClashLineFragment, WayOutFragment } from '../graphql/generated/graphql.ts';
+import type { ClashLineFragment, FindingFragment, WayOutFragment } from '../graphql/generated/graphql.ts';
 import { format } from '../time/format.ts';
 import { toast } from '../ui/toast.tsx';
 import { BookingDocument } from './documents.ts';
@@ -11,6 +11,7 @@ import { EditDocument, MoveDocument } from './mutations.ts';
 import { adding, without } from './pending.ts';
 import type { Session } from './picture.ts';
 import type { Schedule } from './schedule-state.ts';
+import { createVerdict } from './verdict.ts';
 import { gearInput, peopleInput, withWayOut } from './wishes.ts';
 
 /** Times and rooms that somebody wants a session to have. */
@@ -38,6 +39,8 @@ export interface Conflict {
   message: string;
   clashes: readonly ClashLineFragment[];
   alternatives: readonly WayOutFragment[];
+  /** Rules of the house that refuse it, and whether this person may do it all the same. */
+  broken?: { rules: readonly FindingFragment[]; mayOverride: boolean } | null;
   /** Somebody else moved it meanwhile: the version to move it from all the same. */
   staleAt: number | null;
 }
@@ -68,6 +71,7 @@ export function createDesk(schedule: Schedule) {
   const [said, setSaid] = createSignal('');
   const [busy, setBusy] = createSignal(false);
   const [flashing, setFlashing] = createSignal<ReadonlySet<string>>(new Set());
+  const verdict = createVerdict(ghost, schedule);
   const mine = new Map<string, ReturnType<typeof setTimeout>>();
 
   const target = (): Target | null => {
@@ -108,8 +112,8 @@ export function createDesk(schedule: Schedule) {
   const underWay = new Map<string, Promise<number | null>>();
 
   /** Moves at once on the screen, and takes it back with the reason when the server refuses. */
-  function move(session: Session, wanted: Wanted, undoable = true): Promise<number | null> {
-    const mine = sendMove(session, wanted, undoable, underWay.get(session.id));
+  function move(session: Session, wanted: Wanted, undoable = true, overrideReason?: string): Promise<number | null> {
+    const mine = sendMove(session, wanted, { undoable, overrideReason }, underWay.get(session.id));
     underWay.set(session.id, mine);
     return mine.finally(() => underWay.get(session.id) === mine && underWay.delete(session.id));
   }
@@ -117,7 +121,7 @@ export function createDesk(schedule: Schedule) {
   async function sendMove(
     session: Session,
     wanted: Wanted,
-    undoable: boolean,
+    { undoable, overrideReason }: { undoable: boolean; overrideReason?: string | undefined },
     prior: Promise<number | null> | undefined,
   ): Promise<number | null> {
     const before: Wanted = { startsAt: session.startsAt, endsAt: session.endsAt, roomIds: session.roomIds };
@@ -137,18 +141,21 @@ export function createDesk(schedule: Schedule) {
           endsAt: wanted.endsAt.toISOString(),
           roomId,
           fromRoomId,
+          overrideReason,
         },
       });
       if (isRefusal(answer)) {
         undone();
         const taken = answer.__typename === 'ResourceTaken' ? answer : { clashes: [], alternatives: [] };
         const staleAt = answer.__typename === 'StaleEdit' ? answer.currentVersion : null;
-        open({ kind: 'conflict', conflict: { session, wanted, message: answer.message, staleAt, ...taken } });
+        const broken = answer.__typename === 'RuleBroken' ? answer : null;
+        open({ kind: 'conflict', conflict: { session, wanted, message: answer.message, staleAt, broken, ...taken } });
         announce(`Not moved. ${answer.message}`);
         return null;
       }
       schedule.setPending((all) => adding(all, { ...under, version: answer.version }));
-      const moved = `${session.title ?? 'Session'} is now ${where(wanted)}.`;
+      const told = (answer.warnings ?? []).map(({ says }) => says);
+      const moved = [`${session.title ?? 'Session'} is now ${where(wanted)}.`, ...told].join(' ');
       const back = (): void => void move({ ...session, ...wanted, roomIds: [...wanted.roomIds], version: answer.version }, before, false);
       if (undoable) toast({ text: moved, action: { label: 'Undo', run: back } });
       else announce(moved);
@@ -186,7 +193,8 @@ export function createDesk(schedule: Schedule) {
       });
       if (isRefusal(answer)) {
         const taken = answer.__typename === 'ResourceTaken' ? answer : { clashes: [], alternatives: [] };
-        open({ kind: 'conflict', conflict: { session, wanted, message: answer.message, staleAt: null, ...taken } });
+        const broken = answer.__typename === 'RuleBroken' ? answer : null;
+        open({ kind: 'conflict', conflict: { session, wanted, message: answer.message, staleAt: null, broken, ...taken } });
         return announce(answer.message);
       }
       open({ kind: 'booking', id: session.id });
@@ -203,7 +211,7 @@ export function createDesk(schedule: Schedule) {
     }
   }
 
-  return { target, open, ghost, setGhost, said, announce, busy, flashing, own, move, take, where };
+  return { target, open, ghost, setGhost, verdict, said, announce, busy, flashing, own, move, take, where };
 }
 
 export type Desk = ReturnType<typeof createDesk>;

@@ -1,3 +1,4 @@
+import type { TimeBlock } from '../../domain/scheduling/house/time-block-rules.ts';
 import type { BookingHouseQuery } from '../graphql/generated/graphql.ts';
 import { lengthOf, type FormValues, type RoleLine } from './form-values.ts';
 import type { GearWishLine } from './wishes.ts';
@@ -39,3 +40,11 @@ export function withType(values: FormValues, before: SessionTypeChoice | null, a
     ...(ends === null ? {} : { toMinute: ends % 1_440, extraDays: Math.max(0, Math.ceil(ends / 1_440) - 2) }),
   };
 }
+
+/** A block of the API as the shared rules know it. */
+export const blockRule = ({ rooms, ...block }: BlockChoice): TimeBlock => ({
+  ...block,
+  slotMinutes: block.slotMinutes ?? null,
+  priceMinor: block.priceMinor ?? null,
+  roomIds: rooms.map(({ id }) => id),
+});

@@ -1,3 +1,4 @@
+import type { HoursException } from '../../domain/scheduling/house/hours-rules.ts';
 import { segmentsOf, intoLanes, type Segment } from './geometry.ts';
 import type { Column } from './columns.ts';
 import type { Block, Checkout, Picture, Session } from './picture.ts';
@@ -13,6 +14,8 @@ export interface Row {
   group: string;
   note: string;
   openingHours: readonly { weekday: number; opensMinute: number; closesMinute: number }[];
+  /** Days on which it is open otherwise. */
+  exceptions?: readonly HoursException[];
 }
 
 /** Something that stands in a row. */

@@ -7,12 +7,13 @@ import { format } from '../time/format.ts';
 import { title } from '../ui/words.ts';
 import { createAddress } from './address.ts';
 import { columnOf, spanOf, type Column, type HourSpan } from './columns.ts';
-import { GearRowsDocument, PeopleRowsDocument, ScheduleDocument } from './documents.ts';
+import { GearRowsDocument, HouseDocument, PeopleRowsDocument, ScheduleDocument } from './documents.ts';
 import { isFiltering, matches } from './filters.ts';
 import { SNAP } from './geometry.ts';
 import { mayPlan } from './may.ts';
 import { NONE, stillPending, withPending, type Pending } from './pending.ts';
 import { applyNews, type Picture, type Room, type Session } from './picture.ts';
+import { blockRule } from './preset-values.ts';
 import { entriesByRow, layoutOf, placed, projectRows, type Placed, type Row } from './rows.ts';
 import { lineOf } from './timeline.ts';
 import { daysIn, windowOf, zoomLevel } from './views.ts';
@@ -36,6 +37,9 @@ export function createSchedule() {
   const bookingById = createMemo(() => new Map(bookings().map((booking) => [booking.id, booking])));
 
   const people = createRead(PeopleRowsDocument, () => (by() === 'people' ? {} : undefined), { areas: ['crew'] });
+  // Whoever only looks draws nothing, and needs no blocks.
+  const house = createRead(HouseDocument, () => (mayPlan(member().role) ? {} : undefined));
+  const blocks = createMemo(() => (house.data()?.timeBlocks.nodes ?? []).map(blockRule));
   const gear = createRead(GearRowsDocument, () => (by() === 'gear' ? {} : undefined), { areas: ['equipment'] });
   const rooms = (): readonly Room[] => picture()?.rooms ?? [];
   const allRows = createMemo((): readonly Row[] => {
@@ -131,6 +135,8 @@ export function createSchedule() {
     layout,
     itemById,
     holdRank,
+    /** The parts of the day that the studio sells: what is drawn takes on their edges. */
+    blocks,
     mayPlan: (): boolean => mayPlan(member().role),
   };
 }
@@ -143,6 +149,7 @@ const roomRow = (room: Room): Row => ({
   group: KIND_GROUPS[room.kind] ?? title(room.kind),
   note: noteOf(room),
   openingHours: room.openingHours,
+  exceptions: room.exceptions,
 });
 
 /** Kinds of rooms that one looks at together. */
