@@ -39,7 +39,7 @@ export function Weekdays(props: { label: string; name: string; value: readonly n
 export function weekdaysText(days: readonly number[]): string {
   if (days.length === 7) return 'Every day';
   const parts: string[] = [];
-  for (let from = 0; from < days.length; ) {
+  for (let from = 0; from < days.length;) {
     let to = from;
     while (to + 1 < days.length && days[to + 1] === days[to]! + 1) to += 1;
     const names = [SHORT[days[from]! - 1]!, SHORT[days[to]! - 1]!];
