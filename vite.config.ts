@@ -2,9 +2,10 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FragmentDefinitionNode } from 'graphql';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, minify, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { documentsUnder, fragmentsOf, inlineDocuments } from './.ci/documents.ts';
+import { FOLLOW_BOARD } from './client/board/board-document.ts';
 
 const client = fileURLToPath(new URL('client', import.meta.url));
 const output = fileURLToPath(new URL('dist/client', import.meta.url));
@@ -57,6 +58,35 @@ function wallPage(): Plugin {
   };
 }
 
+/**
+ * A wall's page in one piece: what is small and needed at once (theme, styles) stands in it, and beside it the question whose answer
+ * the server puts in (server/http/wall-route.ts).
+ */
+function wallInOne(): Plugin {
+  return {
+    name: 'callboard-wall-in-one',
+    apply: (_config, { mode, command }) => command === 'build' && mode === 'wall',
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html, { bundle }) {
+        const { code } = await minify('theme.js', readFileSync(`${client}/public/theme.js`, 'utf8'));
+        return html
+          .replace('<script src="/theme.js"></script>', () => `<script>${code.trim()}</script>`)
+          .replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/, (_link, file: string) => {
+            const sheet = bundle![file] as { source: string };
+            delete bundle![file];
+            return `<style>${sheet.source.trim()}</style>`;
+          })
+          .replace(/<!--(?!picture-->).*?-->/gs, '')
+          .replace(/\s*\n\s*/g, '\n');
+      },
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'wall.graphql', source: FOLLOW_BOARD });
+    },
+  };
+}
+
 const server = process.env.CALLBOARD_DEV_SERVER ?? 'http://127.0.0.1:4000';
 
 /**
@@ -65,7 +95,7 @@ const server = process.env.CALLBOARD_DEV_SERVER ?? 'http://127.0.0.1:4000';
  */
 export default defineConfig(({ mode }) => ({
   root: client,
-  plugins: [ownDocuments(), wallPage(), solid(), packed()],
+  plugins: [ownDocuments(), wallPage(), solid(), wallInOne(), packed()],
   // The wall has one sheet of its own; plain names save it a kilobyte.
   css: mode === 'wall' ? { modules: { generateScopedName: '[local]' } } : {},
   build: {

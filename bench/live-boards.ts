@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { boardLinkUrl } from '../server/auth/board-token.ts';
 import { connect } from '../prisma/connect.ts';
 import { seedDemo } from '../prisma/demo/seed.ts';
-import { BOARD } from '../client/board/board-document.ts';
+import { FOLLOW_BOARD } from '../client/board/board-document.ts';
 import { encodeId } from '../schema/shared/ids.ts';
 import { benchDatabase } from './support/bench-database.ts';
 import { watchers } from './support/board-watchers.ts';
@@ -73,7 +73,7 @@ async function edit(): Promise<void> {
 
 const init = [
   JSON.stringify({ type: 'connection_init', payload: { board: token } }),
-  JSON.stringify({ id: '1', type: 'subscribe', payload: { query: BOARD } }),
+  JSON.stringify({ id: '1', type: 'subscribe', payload: { query: FOLLOW_BOARD } }),
 ];
 const isNews = (text: string): boolean => text.includes('"next"');
 

@@ -78,10 +78,10 @@ test('somebody is invited, comes by the link, sets a password, forgets it, and c
   await expect(owner.getByText('Not yet · invited today')).toBeHidden(SOON);
 
   await ben.goto('/account');
-  await ben.getByLabel('Password', { exact: true }).fill('password123');
+  await ben.getByRole('textbox', { name: 'Password' }).fill('password123');
   await ben.getByRole('button', { name: 'Set the password' }).click();
   await expect(ben.getByText('Everybody tries this one first.')).toBeVisible();
-  await ben.getByLabel('Password', { exact: true }).fill('tape hiss and black tea');
+  await ben.getByRole('textbox', { name: 'Password' }).fill('tape hiss and black tea');
   await ben.getByRole('button', { name: 'Set the password' }).click();
   await expect(ben.getByRole('button', { name: 'Change the password' })).toBeVisible();
   expect((await new AxeBuilder({ page: ben }).analyze()).violations).toEqual([]);
@@ -97,7 +97,7 @@ test('somebody is invited, comes by the link, sets a password, forgets it, and c
   await expect(door.getByText(/If ben@northlight.test belongs to somebody here/)).toBeVisible();
   // The notice of the first password has the door's address in it, so this is the third.
   await door.goto(await linkTo('ben@northlight.test', 3));
-  await door.getByLabel('New password').fill('quiet rooms at midnight');
+  await door.getByRole('textbox', { name: 'New password' }).fill('quiet rooms at midnight');
   await door.getByRole('button', { name: 'Set the password' }).click();
   await expect(door.getByText('Your new password is set')).toBeVisible();
   await door.getByLabel('E-mail').fill('ben@northlight.test');

@@ -29,7 +29,7 @@ test('a booking is in the room’s figure while somebody looks, and behind it wh
   const room = await firstRoom(page, product.url);
   await page.goto(`/insights/rooms?period=week&day=${MONDAY}`);
   const row = page.getByRole('button', { name: room.name });
-  await expect(row).toContainText('0 h of');
+  await expect(row).toContainText('0:00 of');
   await expect(page.getByText('Up to date')).toBeVisible();
 
   const { bookSession } = await ask<{ bookSession: { done: string } }>(
@@ -48,7 +48,7 @@ test('a booking is in the room’s figure while somebody looks, and behind it wh
     },
   );
   expect(bookSession.done).toBe('Booking');
-  await expect(row).toContainText('4 h of');
+  await expect(row).toContainText('4:00 of');
   await expect(page.getByText('Up to date')).toBeVisible();
 
   await row.click();

@@ -23,8 +23,10 @@ import { createContext } from './http/request-context.ts';
 import { currentRequestId } from './http/request-scope.ts';
 import { httpServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
+import { wallRoute } from './http/wall-route.ts';
 import { AccessWatch } from './live/access-watch.ts';
 import { doorbellOver } from './live/doorbell.ts';
+import { firstPicture } from './live/first-picture.ts';
 import { Hub } from './live/hub.ts';
 import { postgresWire } from './live/postgres-wire.ts';
 import { redisWire } from './live/redis-wire.ts';
@@ -74,17 +76,25 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     access,
     createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null }),
   });
+  const read = documentReader(schema);
   const sockets = socketServer({
     schema,
     hub,
     access,
     log,
     identify,
-    read: documentReader(schema),
+    read,
     execute: (args: ExecutionArgs) => execute(args),
     createContext: contextOf,
     greeting: () => ({ build: files.build, serverTime: services.clock.now().toISOString() }),
   });
+
+  const picture = firstPicture({ schema, hub, read, query: files.wall.query });
+  const pictureOf = async (request: IncomingMessage, boardToken: string): Promise<string | null> => {
+    const identity = await identify(request, { studio: null, boardToken });
+    const answer = identity.actor && (await picture(contextOf(identity, request)));
+    return answer && `{"serverTime":${JSON.stringify(services.clock.now())},"answer":${answer}}`;
+  };
 
   let stopping = false;
   const graphql = graphqlRoute({ schema, log, subscribe: hub.subscribe, access });
@@ -94,6 +104,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
       auth: authRoute(auth, publicUrl),
       upload: importUpload(services, identify),
       explorer: explorerRoute(),
+      wall: wallRoute({ page: files.wall.page, picture: pictureOf, log }),
       files: files.serve,
       upgrade: sockets.upgrade,
       isReady: async () => !stopping && (await answers(db)),

@@ -54,7 +54,7 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
   const complain = saySeldom((error) => log.warn({ error: error.message }, 'the job queue is out of reach; it is tried again'));
   queue.on('error', complain);
   worker.on('error', complain);
-  worker.on('failed', (job, error) => log.warn({ job: job?.name, data: job?.data, error }, 'a job failed; it is tried again'));
+  worker.on('failed', (job, error) => log.warn({ job: job?.name, data: job?.data, err: error }, 'a job failed; it is tried again'));
 
   // Also after Redis came back without its memory.
   onReady(() => {

@@ -8,6 +8,8 @@ import { openOwnDatabase } from '../../server/embedded/database.ts';
 export interface BenchDatabase {
   url: string;
   dataFolder: string;
+  /** Somebody else's, named by BENCH_DATABASE_URL: what is written there stays unless it is removed. */
+  isNamed: boolean;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function benchDatabase(): Promise<BenchDatabase> {
   return {
     url,
     dataFolder,
+    isNamed: named !== undefined,
     async close() {
       await own?.stop();
       await rm(dataFolder, { recursive: true, force: true });

@@ -1,5 +1,7 @@
 import { WebSocket } from 'ws';
 
+const LONGEST_MS = 30_000;
+
 /** Sockets that all wait for the same news: resolves each watched moment with how long every one of them took, in milliseconds. */
 export interface Watchers {
   /** Runs `act` and answers, for each socket, the time from its start until that socket's next message. */
@@ -24,6 +26,7 @@ export async function watchers(
       const socket = new WebSocket(url, protocol, { perMessageDeflate: false });
       const first = new Promise<void>((resolve, reject) => {
         socket.on('error', reject);
+        socket.on('close', () => reject(new Error(`Socket ${index} was closed.`)));
         let said = 0;
         const sayNext = () => said < greet.length && socket.send(greet[said++]!);
         socket.on('open', () => {
@@ -32,6 +35,8 @@ export async function watchers(
         });
         socket.on('message', (data: Buffer) => {
           const text = data.toString();
+          // Nobody would be told of anything any more.
+          if (/"type":"(error|complete)"/.test(text)) return void reject(new Error(text));
           if (!isNews(text)) return void sayNext();
           bytes = data.length;
           resolve();
@@ -48,6 +53,7 @@ export async function watchers(
       return new Promise((resolve, reject) => {
         const times: number[] = [];
         const seen = new Set<number>();
+        const late = setTimeout(() => reject(new Error(`Of ${count} sockets, ${times.length} had the news after 30 s.`)), LONGEST_MS);
         const startedAt = performance.now();
         heard = (index) => {
           if (seen.has(index)) return;
@@ -55,6 +61,7 @@ export async function watchers(
           times.push(performance.now() - startedAt);
           if (times.length < count) return;
           heard = null;
+          clearTimeout(late);
           resolve(times);
         };
         act().catch(reject);

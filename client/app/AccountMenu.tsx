@@ -55,7 +55,7 @@ export function AccountMenu() {
       }
       items={items()}
     >
-      <CircleUser size={18} aria-hidden="true" />
+      <CircleUser size="1.125rem" aria-hidden="true" />
       <span>
         <span class={styles.name}>{member().name}</span>
         <small>{title(member().role)}</small>

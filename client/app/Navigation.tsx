@@ -5,6 +5,7 @@ import { Panel } from '../ui/Dialog.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import type { Place } from './place.ts';
 import { placesFor } from './places.ts';
+import { SearchButton } from './search/SearchButton.tsx';
 import { member } from './viewer.ts';
 import styles from './Navigation.module.css';
 
@@ -24,7 +25,7 @@ export function Navigation() {
   const entry = (item: { place: Place; count?: () => number | undefined }) => (
     <A href={item.place.path} class={styles.place} aria-current={isHere(item.place) ? 'page' : undefined} onClick={() => setOpen(false)}>
       <span class={styles.icon} aria-hidden="true">
-        <item.place.icon size={20} />
+        <item.place.icon size="1.25rem" />
       </span>
       <span class={styles.label}>{item.place.label}</span>
       <Show when={item.count?.()}>
@@ -43,6 +44,9 @@ export function Navigation() {
       <p class={styles.studio} title={member().studio.name}>
         {member().studio.name}
       </p>
+      <div class={styles.search}>
+        <SearchButton />
+      </div>
       <ul class={styles.places}>
         <For each={shown()}>
           {(item, index) => (
@@ -63,11 +67,12 @@ export function Navigation() {
         onClick={() => setOpen(true)}
       >
         <span class={styles.icon} aria-hidden="true">
-          <Ellipsis size={20} />
+          <Ellipsis size="1.25rem" />
         </span>
         <span class={styles.label}>More</span>
       </button>
       <Panel open={open()} onClose={() => setOpen(false)} title={member().studio.name}>
+        <SearchButton onOpen={() => setOpen(false)} />
         <ul class={styles.drawer}>
           <For each={shown()}>{(item) => <li>{entry(item)}</li>}</For>
         </ul>

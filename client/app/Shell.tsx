@@ -1,6 +1,6 @@
 import { createEffect, createSignal, ErrorBoundary, For, on, onMount, Suspense } from 'solid-js';
 import { useLocation, useNavigate, type RouteSectionProps } from '@solidjs/router';
-import { pageTitle } from '../ui/Page.tsx';
+import { PageCorner, pageTitle } from '../ui/Page.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NewBuild } from './NewBuild.tsx';
@@ -8,6 +8,9 @@ import { OfflineBanner } from './OfflineBanner.tsx';
 import { PageFault } from './PageFault.tsx';
 import { placesFor } from './places.ts';
 import { prefetchPlaces } from './prefetch.ts';
+import { SearchButton } from './search/SearchButton.tsx';
+import { SearchDialog } from './search/SearchDialog.tsx';
+import { openSearch } from './search/search-open.ts';
 import { addShortcut, listenForShortcuts } from './shortcuts.ts';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { member } from './viewer.ts';
@@ -19,7 +22,13 @@ export function Shell(props: RouteSectionProps) {
   let main!: HTMLElement;
 
   listenForShortcuts();
-  addShortcut({ keys: '/', label: 'Search', group: 'Everywhere', run: () => main.querySelector<HTMLElement>('[data-search]')?.focus() });
+  addShortcut({ keys: '/', also: 'Ctrl k', label: 'Search the studio', group: 'Everywhere', run: openSearch });
+  addShortcut({
+    keys: 'f',
+    label: 'Search the list on the page',
+    group: 'Everywhere',
+    run: () => main.querySelector<HTMLElement>('[data-search]')?.focus(),
+  });
   addShortcut({ keys: '?', label: 'Show these keys', group: 'Everywhere', run: () => setKeysOpen(true) });
   onMount(() => prefetchPlaces(placesFor(member().role)));
 
@@ -44,13 +53,16 @@ export function Shell(props: RouteSectionProps) {
         <OfflineBanner />
         <main ref={main} id="main" class={styles.main} tabIndex={-1}>
           <ErrorBoundary fallback={(error, reset) => <PageFault error={error} reset={reset} path={location.pathname} />}>
-            <Suspense fallback={<Skeleton />}>{props.children}</Suspense>
+            <PageCorner.Provider value={() => <SearchButton small />}>
+              <Suspense fallback={<Skeleton />}>{props.children}</Suspense>
+            </PageCorner.Provider>
           </ErrorBoundary>
         </main>
       </div>
       <p class="unseen" role="status">
         {pageTitle()}
       </p>
+      <SearchDialog />
       <ShortcutsDialog open={keysOpen()} onClose={() => setKeysOpen(false)} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { enableShortcuts, shortcuts, shortcutsEnabled } from './shortcuts.ts';
@@ -19,6 +19,14 @@ export function ShortcutsDialog(props: { open: boolean; onClose: () => void }) {
                     <dt>{shortcut.label}</dt>
                     <dd>
                       <For each={shortcut.keys.split(' ')}>{(key) => <kbd>{key}</kbd>}</For>
+                      <Show when={shortcut.also}>
+                        {(also) => (
+                          <>
+                            {' or '}
+                            <For each={also().split(' ')}>{(key) => <kbd>{key}</kbd>}</For>
+                          </>
+                        )}
+                      </Show>
                     </dd>
                   </div>
                 )}

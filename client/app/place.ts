@@ -12,7 +12,7 @@ export interface Place {
   key: string;
   label: string;
   path: string;
-  icon: Component<{ size?: number }>;
+  icon: Component<{ size?: number | string }>;
   /** Where it stands: board 10, schedule 20, equipment 30, projects 40, crew 50, clients 60, rooms 70, insights 80, settings 90. */
   order: number;
   /** The letter after `g` that jumps here. */

@@ -3,6 +3,8 @@ import { createSignal, onCleanup } from 'solid-js';
 export interface Shortcut {
   /** One key (`n`, `?`) or two after each other (`g b`). */
   keys: string;
+  /** A chord that does the same, everywhere and always: it is no single letter that could clash with other aids. */
+  also?: 'Ctrl k';
   label: string;
   /** Under which heading the overview lists it. */
   group: string;
@@ -49,10 +51,21 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
 
+/** A question waits for its answer, and a menu for its choice; a record that is open beside the page does not. */
+const WAITING = '[data-modal]:not([data-side]) [role="dialog"], [role="alertdialog"], [role="menu"]';
+const isAsked = (within: string): boolean => document.querySelector(within) !== null;
+
 export function listenForShortcuts(): void {
   const press = (event: KeyboardEvent): void => {
+    const chord = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+    const chorded = chord && !event.defaultPrevented ? registered().findLast((shortcut) => shortcut.also === 'Ctrl k') : undefined;
+    if (chorded) {
+      event.preventDefault();
+      if (!isAsked(WAITING)) chorded.run();
+      return;
+    }
     if (!enabled() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (isTyping(event.target) || document.querySelector('[role="dialog"][aria-modal], [role="alertdialog"], [role="menu"]')) return;
+    if (isTyping(event.target) || isAsked(`[data-modal] [role="dialog"], ${WAITING}`)) return;
     const pair = before && event.timeStamp - before.at < PAUSE ? `${before.key} ${event.key}` : null;
     const found =
       registered().findLast((shortcut) => shortcut.keys === pair) ?? registered().findLast((shortcut) => shortcut.keys === event.key);

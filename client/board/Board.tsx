@@ -32,21 +32,22 @@ export interface BoardProps {
 /** The studio at a glance: rooms, gear, what needs somebody, projects. It fills whatever holds it and never scrolls on a wall. */
 export function Board(props: BoardProps): JSX.Element {
   let frame!: HTMLDivElement;
-  const [size, setSize] = createSignal({ width: innerWidth, height: innerHeight });
+  const [size, setSize] = createSignal({ width: innerWidth, height: innerHeight }, { equals: sameSize });
   onMount(() => {
-    const measure = (): void => {
+    // Told before the first paint, and without a layout of its own: on a wall the guess was right and nothing is drawn twice.
+    const observer = new ResizeObserver(() => {
       const { width, height } = frame.getBoundingClientRect();
       if (width > 0) setSize({ width, height: Math.max(height, 200) });
-    };
-    const observer = new ResizeObserver(measure);
+    });
     observer.observe(frame);
-    measure();
     onCleanup(() => observer.disconnect());
   });
 
-  const format = createMemo(() => wallFormat(props.board.studio.zone));
+  const format = createMemo(() => wallFormat(props.board.studio.offsets));
+  // Who runs no projects needs no six empty columns.
+  const projects = createMemo(() => props.board.sight.projects && props.board.projects.length > 0);
   const layout = createMemo(() =>
-    layOut({ ...size(), rooms: props.board.rooms.length, gear: props.board.sight.gear, projects: props.board.sight.projects }),
+    layOut({ ...size(), rooms: props.board.rooms.length, gear: props.board.sight.gear, projects: projects() }),
   );
   const page = createTurns(() => layout().pages.length);
   const staleFor = (): number => (props.staleSince ? +minute() - +props.staleSince : 0);
@@ -60,7 +61,7 @@ export function Board(props: BoardProps): JSX.Element {
       data-shape={layout().shape}
       data-tight={layout().tight}
       data-gear={props.board.sight.gear}
-      data-projects={props.board.sight.projects}
+      data-projects={projects()}
       style={{
         '--u': `${layout().unit}px`,
         '--aside': `${layout().aside * layout().unit}px`,
@@ -109,7 +110,7 @@ export function Board(props: BoardProps): JSX.Element {
           />
         </aside>
       </Show>
-      <Show when={props.board.sight.projects}>
+      <Show when={projects()}>
         <Pipeline
           projects={props.board.projects}
           layout={layout()}
@@ -122,3 +123,5 @@ export function Board(props: BoardProps): JSX.Element {
     </div>
   );
 }
+
+const sameSize = (a: { width: number; height: number }, b: typeof a): boolean => a.width === b.width && a.height === b.height;

@@ -23,7 +23,7 @@ export function Gear(props: { board: Board; staleSince: Date | null; doubtful: b
     <section class={styles.panel} data-doubtful={props.doubtful}>
       <PanelHead name="Gear" href={props.linkTo?.('gear', '')} staleSince={props.staleSince} format={props.format} />
       <Show when={props.board.unitCount > 0} fallback={<p class={styles.quiet}>No gear yet. It is added under Equipment.</p>}>
-        <dl class={styles.tally}>
+        <dl class={styles.tally} data-columns={columns().length}>
           <For each={columns()}>
             {([key, tone, name]) => (
               <div data-tone={tone}>

@@ -29,6 +29,7 @@ export function Rooms(props: {
       aria-label="Rooms"
       data-density={props.layout.density}
       data-narrow={props.layout.narrow}
+      data-lines={props.layout.titleLines}
       style={{ '--zoom': props.layout.zoom }}
     >
       <For each={rows()}>

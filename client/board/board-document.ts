@@ -11,7 +11,7 @@ const PICTURE = graphqlText(`
     fresh
     from
     until
-    studio { name zone kind }
+    studio { name zone kind offsets { from minutes } }
     sight { titles names gear projects budgets }
     rooms {
       id
@@ -78,16 +78,6 @@ export const FOLLOW_BOARD = `${graphqlText(`
   }
 `)}${PICTURE}`;
 
-/** The board as it is now, for the first picture. */
-export const BOARD = `${graphqlText(`
-  query Board {
-    serverTime
-    board {
-      ...BoardPicture
-    }
-  }
-`)}${PICTURE}`;
-
 /** A wall turns with the minute: what happened within it has happened. */
 const instant = (text: string): Date => new Date(Math.floor(Date.parse(text) / 60_000) * 60_000);
 const maybe = (text: string | null | undefined): Date | null => (text ? instant(text) : null);
@@ -101,10 +91,11 @@ const range = <Range extends { startsAt: string; endsAt: string }>(one: Range) =
 export const applyPayload = (board: Board | undefined, payload: BoardPayload): Board => withNews(board, newsOf(payload));
 
 function newsOf(payload: BoardPayload): BoardNews {
-  const { revision, from, until, rooms, sessions, units, removed, ...rest } = payload;
+  const { revision, from, until, studio, rooms, sessions, units, removed, ...rest } = payload;
   return {
-    ...(rest as Pick<BoardNews, 'fresh' | 'studio' | 'sight' | 'unitCount' | 'projects'>),
+    ...(rest as Pick<BoardNews, 'fresh' | 'sight' | 'unitCount' | 'projects'>),
     revision: BigInt(revision),
+    studio: { ...studio, offsets: studio.offsets.map(({ from: since, minutes }) => ({ from: new Date(since), minutes })) },
     window: { startsAt: instant(from), endsAt: instant(until) },
     rooms: rooms.map((room) => ({
       ...room,

@@ -19,6 +19,8 @@ export interface BoardLayout {
   density: 'full' | 'plain' | 'compact';
   /** The state stands under the name where both do not fit in one line. */
   narrow: boolean;
+  /** Lines that the title of a session may take. */
+  titleLines: 1 | 2;
   /** How much larger than usual the text of a tile is: few rooms fill a wall. */
   zoom: number;
   alerts: number;
@@ -44,6 +46,8 @@ const GEAR = 16.2;
 const ALERT = 4.5;
 const PANEL = 7.4;
 const NARROW = 52;
+/** Height of a tile whose title may take two lines. */
+const TWO_LINES = { wide: 27, narrow: 30.5 };
 
 const LEAST = {
   full: { width: 37, height: 24.5 },
@@ -98,6 +102,7 @@ function column({ width, rooms }: Space): BoardLayout {
     pages: [Array.from({ length: rooms }, () => 1)],
     density: 'full',
     narrow: false,
+    titleLines: 2,
     zoom: 1,
     alerts: 12,
     pipeline: 0,
@@ -107,7 +112,7 @@ function column({ width, rooms }: Space): BoardLayout {
 }
 
 /** As much detail as fits for all rooms at once; past what fits legibly at all, pages of equal size. */
-function fit(rooms: number, width: number, height: number): Pick<BoardLayout, 'pages' | 'density' | 'narrow' | 'zoom'> {
+function fit(rooms: number, width: number, height: number): Pick<BoardLayout, 'pages' | 'density' | 'narrow' | 'titleLines' | 'zoom'> {
   for (const density of ['full', 'plain', 'compact'] as const) {
     const least = LEAST[density];
     const most = { columns: Math.max(1, atMost(width, least.width)), rows: Math.max(1, atMost(height, least.height)) };
@@ -116,8 +121,10 @@ function fit(rooms: number, width: number, height: number): Pick<BoardLayout, 'p
     const pages = spread(rooms, pageCount).map((count) => rowsOf(count, most, width, height));
     const [first] = pages;
     const tile = { width: length(width, Math.max(1, ...first!)), height: length(height, Math.max(1, first!.length)) };
-    const zoom = density === 'compact' ? 1 : Math.min(1.6, Math.max(1, Math.min(tile.width / 60, tile.height / 30)));
-    return { pages, density, narrow: tile.width / zoom < NARROW, zoom };
+    const zoom = density === 'compact' ? 1 : Math.min(2, Math.max(1, Math.min(tile.width / 60, tile.height / 30)));
+    const narrow = tile.width / zoom < NARROW;
+    const titleLines = density === 'full' && tile.height / zoom >= (narrow ? TWO_LINES.narrow : TWO_LINES.wide) ? 2 : 1;
+    return { pages, density, narrow, titleLines, zoom };
   }
   throw new Error('A compact page always fits.');
 }

@@ -22,7 +22,7 @@ const LEAST_AHEAD_HOURS = 24;
 const HOUR = 3_600_000;
 
 /** Follows the board without a GraphQL client: the wall has one question, and should be there at once. */
-export function followBoard(first?: Promise<BoardPayload | null>): BoardStream {
+export function followBoard(first: BoardPayload | null = null): BoardStream {
   const [state, setState] = createSignal(trackedStream<Board>(), { equals: false });
   const [refused, setRefused] = createSignal(false);
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +34,7 @@ export function followBoard(first?: Promise<BoardPayload | null>): BoardStream {
   };
   const startAfresh = (): void => {
     take({ type: 'restart' });
-    stream?.restart();
+    stream.restart();
   };
 
   const request: StreamRequest = {
@@ -67,14 +67,12 @@ export function followBoard(first?: Promise<BoardPayload | null>): BoardStream {
       take({ type: 'lost' });
     },
   };
-  let stream: Stream | undefined;
-  let gone = false;
-  // With the first picture in hand the socket only has to tell what came since; without one it brings the picture.
-  void Promise.resolve(first).then((payload) => {
-    if (gone) return;
-    if (payload) take({ type: 'payload', payload, at: Date.now() });
-    stream = socket.stream(request);
-  });
+  if (first) {
+    take({ type: 'payload', payload: first, at: Date.now() });
+    // It is as old as the page; the socket has to say what came since.
+    take({ type: 'doubt' });
+  }
+  const stream: Stream = socket.stream(request);
 
   // Time passes without messages; only every day or two the window has to move on.
   const renewal = setInterval(() => {
@@ -85,8 +83,7 @@ export function followBoard(first?: Promise<BoardPayload | null>): BoardStream {
   onCleanup(() => {
     clearTimeout(patience);
     clearInterval(renewal);
-    gone = true;
-    stream?.stop();
+    stream.stop();
   });
   onCleanup(
     onConnectionRefused(() => {

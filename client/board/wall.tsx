@@ -1,4 +1,3 @@
-import './first-picture.ts';
 import { render } from 'solid-js/web';
 import './wall.css';
 import './wall-theme.ts';

@@ -5,10 +5,10 @@ import { ArchiveButton } from '../records/ArchiveButton.tsx';
 import { createDraft } from '../records/draft.ts';
 import { Facts } from '../records/Facts.tsx';
 import type { OpenRecord } from '../records/open-record.ts';
+import { RecordBody, recordIn } from '../records/RecordBody.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
 import {
@@ -39,10 +39,7 @@ export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
   const read = createRead(ClientDocument, () => (id() ? { id: id()!, now: day() } : undefined), {
     areas: ['clients', 'production', 'scheduling'],
   });
-  const client = (): ClientDetail | undefined => {
-    const node = read.data()?.node as ClientDetail | null | undefined;
-    return node?.id === id() ? (node ?? undefined) : undefined;
-  };
+  const client = () => recordIn<ClientDetail>(read.data()?.node, id());
   const draft = createDraft(EMPTY);
   const create = createAction(CreateClientDocument, (data) => data.createClient);
   const edit = createAction(EditClientDocument, (data) => data.editClient);
@@ -80,6 +77,7 @@ export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
 
   return (
     <RecordPanel
+      id={props.record.id()}
       open={props.record.id() !== undefined}
       onClose={props.record.close}
       title={isNew() ? 'New client' : (client()?.name ?? 'Client')}
@@ -154,7 +152,7 @@ export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
         </Show>
       }
     >
-      <Show when={client()} fallback={<Skeleton lines={5} />}>
+      <RecordBody record={client()} read={read} noun="client" lines={5}>
         {(known) => (
           <>
             <Facts
@@ -185,7 +183,7 @@ export function ClientPanel(props: { record: OpenRecord; mayKeep: boolean }) {
             />
           </>
         )}
-      </Show>
+      </RecordBody>
     </RecordPanel>
   );
 }

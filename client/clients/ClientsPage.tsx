@@ -14,12 +14,12 @@ import { ClientPanel } from './ClientPanel.tsx';
 import { ClientsDocument, type ClientRow } from './clients-documents.ts';
 
 const columns: Column<ClientRow, ClientSort>[] = [
-  { title: 'Name', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(180px, 2fr)', card: 'headline' },
-  { title: 'Contact', cell: (row) => row.contactName, full: (row) => row.contactName, sort: 'CONTACT', width: 'minmax(120px, 1.2fr)' },
-  { title: 'E-mail', cell: (row) => row.email, full: (row) => row.email, width: 'minmax(140px, 1.6fr)', card: 'hidden' },
-  { title: 'Phone', cell: (row) => row.phone, full: (row) => row.phone, width: 'minmax(110px, 1fr)', card: 'hidden' },
-  { title: 'Projects', cell: (row) => format().number(row.projectCount), align: 'end', width: '90px' },
-  { title: 'Sessions', cell: (row) => format().number(row.sessionCount), sort: 'SESSIONS', align: 'end', width: '100px' },
+  { title: 'Name', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(11.25rem, 1.7fr)', card: 'headline' },
+  { title: 'Contact', cell: (row) => row.contactName, full: (row) => row.contactName, sort: 'CONTACT', width: 'minmax(7.5rem, 1.2fr)' },
+  { title: 'E-mail', cell: (row) => row.email, full: (row) => row.email, width: 'minmax(8.75rem, 1.6fr)', card: 'hidden' },
+  { title: 'Phone', cell: (row) => row.phone, full: (row) => row.phone, width: 'minmax(9.5rem, 1fr)', card: 'hidden' },
+  { title: 'Projects', cell: (row) => format().number(row.projectCount), align: 'end', width: '5.625rem' },
+  { title: 'Sessions', cell: (row) => format().number(row.sessionCount), sort: 'SESSIONS', align: 'end', width: '6.25rem' },
 ];
 
 /** Whom the studio works for, with what it does for them. */

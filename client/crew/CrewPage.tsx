@@ -38,17 +38,18 @@ function Next(props: { row: PersonRow }) {
       }
     >
       {(session) => (
-        <>
-          <StateMark shape="disc" tone="on-air" text={`until ${format().time(session().endsAt)}`} /> {session().title ?? 'A session'}
-        </>
+        <span class={styles.markAndText}>
+          <StateMark shape="disc" tone="on-air" text={`until ${format().time(session().endsAt)}`} />
+          <span>{session().title ?? 'A session'}</span>
+        </span>
       )}
     </Show>
   );
 }
 
 const columns = (seesCost: boolean): Column<PersonRow, PersonSort>[] => [
-  { title: 'Name', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(150px, 1.4fr)', card: 'headline' },
-  { title: 'Job', cell: (row) => row.jobTitle, full: (row) => row.jobTitle, sort: 'JOB_TITLE', width: 'minmax(110px, 1fr)' },
+  { title: 'Name', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(9.375rem, 1.4fr)', card: 'headline' },
+  { title: 'Job', cell: (row) => row.jobTitle, full: (row) => row.jobTitle, sort: 'JOB_TITLE', width: 'minmax(6.875rem, 1fr)' },
   {
     title: 'Engaged',
     cell: (row) => (
@@ -57,13 +58,13 @@ const columns = (seesCost: boolean): Column<PersonRow, PersonSort>[] => [
       </Show>
     ),
     sort: 'ENGAGEMENT',
-    width: '110px',
+    width: '6.875rem',
   },
   {
     title: 'Skills',
     cell: (row) => row.skills.join(', '),
     full: (row) => row.skills.join(', '),
-    width: 'minmax(140px, 1.4fr)',
+    width: 'minmax(8.75rem, 1.4fr)',
   },
   ...(seesCost
     ? [
@@ -71,11 +72,16 @@ const columns = (seesCost: boolean): Column<PersonRow, PersonSort>[] => [
           title: 'Cost',
           cell: (row: PersonRow) => (row.hourlyCostMinor == null ? '' : format().hourly(row.hourlyCostMinor)),
           align: 'end' as const,
-          width: '90px',
+          width: '5.625rem',
         },
       ]
     : []),
-  { title: 'Now and next', cell: (row) => <Next row={row} />, full: (row) => row.upcoming[0]?.title ?? '', width: 'minmax(210px, 2fr)' },
+  {
+    title: 'Now and next',
+    cell: (row) => <Next row={row} />,
+    full: (row) => row.upcoming[0]?.title ?? '',
+    width: 'minmax(13.125rem, 2fr)',
+  },
 ];
 
 /** Everybody who can be put on a session. */
@@ -109,6 +115,7 @@ export default function CrewPage() {
     >
       <DataTable
         label="People"
+        one="person"
         list={list}
         columns={columns(may(crewPolicy, 'see_people_cost'))}
         rowName={(row) => row.name}

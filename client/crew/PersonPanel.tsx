@@ -8,6 +8,7 @@ import { createDraft } from '../records/draft.ts';
 import { Facts, Lines, Section } from '../records/Facts.tsx';
 import { may } from '../records/may.ts';
 import type { OpenRecord } from '../records/open-record.ts';
+import { RecordBody, recordIn } from '../records/RecordBody.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
 import { SessionLine } from '../records/SessionLine.tsx';
 import { TagField } from '../records/TagField.tsx';
@@ -15,7 +16,6 @@ import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { MoneyField } from '../ui/MoneyField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
 import {
@@ -53,10 +53,7 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
   const id = () => (isNew() ? undefined : props.record.shown());
   const hour = () => format().at(minute()).startOf('hour').toISO()!;
   const read = createRead(PersonDocument, () => (id() ? { id: id()!, now: hour() } : undefined), { areas: ['crew', 'scheduling'] });
-  const person = (): PersonDetail | undefined => {
-    const node = read.data()?.node as PersonDetail | null | undefined;
-    return node?.id === id() ? (node ?? undefined) : undefined;
-  };
+  const person = () => recordIn<PersonDetail>(read.data()?.node, id());
   const draft = createDraft(EMPTY);
   const create = createAction(CreatePersonDocument, (data) => data.createPerson);
   const edit = createAction(EditPersonDocument, (data) => data.editPerson);
@@ -96,6 +93,7 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
 
   return (
     <RecordPanel
+      id={props.record.id()}
       open={props.record.id() !== undefined}
       onClose={props.record.close}
       title={isNew() ? 'New person' : (person()?.name ?? 'Person')}
@@ -107,7 +105,7 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       saving={isNew() ? create : edit}
       onSave={save}
       onTakeTheirs={begin}
-      showStale={(field, value) => (field === 'hourlyCostMinor' ? format().money(Number(value)) : undefined)}
+      showStale={(field, value) => (field === 'hourlyCostMinor' ? `${format().money(Number(value))} an hour` : undefined)}
       form={
         <>
           <TextField
@@ -187,14 +185,18 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
         </Show>
       }
     >
-      <Show when={person()} fallback={<Skeleton lines={5} />}>
+      <RecordBody record={person()} read={read} noun="person" lines={5}>
         {(known) => (
           <>
             <Facts
               facts={[
                 { label: 'Engaged as', value: known().engagement === 'staff' ? 'Staff' : 'Freelance' },
                 { label: 'Skills', value: <Skills skills={known().skills} />, shown: known().skills.length > 0 },
-                { label: 'Cost', value: format().hourly(known().hourlyCostMinor ?? 0), shown: may(crewPolicy, 'see_people_cost') },
+                {
+                  label: 'Cost',
+                  value: `${format().money(known().hourlyCostMinor ?? 0)} an hour`,
+                  shown: may(crewPolicy, 'see_people_cost'),
+                },
                 { label: 'E-mail', value: <a href={`mailto:${known().email}`}>{known().email}</a>, shown: known().email !== '' },
                 {
                   label: 'Phone',
@@ -210,7 +212,7 @@ export function PersonPanel(props: { record: OpenRecord; mayKeep: boolean }) {
             </Section>
           </>
         )}
-      </Show>
+      </RecordBody>
     </RecordPanel>
   );
 }

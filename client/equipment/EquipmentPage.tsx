@@ -1,8 +1,7 @@
-import { For, type JSX } from 'solid-js';
-import { A } from '@solidjs/router';
+import type { JSX } from 'solid-js';
 import { Page } from '../ui/Page.tsx';
+import { Views } from '../ui/Views.tsx';
 import { ActDialogs } from './ActDialogs.tsx';
-import styles from './EquipmentPage.module.css';
 
 const VIEWS = [
   { path: '/equipment', label: 'Units' },
@@ -23,15 +22,7 @@ export function EquipmentPage(props: {
       fills
       tools={
         <>
-          <nav class={styles.views} aria-label="Equipment">
-            <For each={VIEWS}>
-              {(view) => (
-                <A href={view.path} aria-current={view.path === props.view ? 'page' : undefined}>
-                  {view.label}
-                </A>
-              )}
-            </For>
-          </nav>
+          <Views label="Equipment" views={VIEWS} here={props.view} />
           {props.tools}
         </>
       }

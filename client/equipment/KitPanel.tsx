@@ -4,21 +4,21 @@ import { createAction } from '../graphql/action.ts';
 import { createRead } from '../graphql/read.ts';
 import { ArchiveButton } from '../records/ArchiveButton.tsx';
 import { createDraft } from '../records/draft.ts';
-import { Line, Lines, Section } from '../records/Facts.tsx';
+import { Lines, Section } from '../records/Facts.tsx';
 import type { OpenRecord } from '../records/open-record.ts';
 import { pickUnits } from '../records/pick.ts';
+import { RecordBody, recordIn } from '../records/RecordBody.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
 import { minute } from '../time/clock.ts';
 import { Button } from '../ui/Button.tsx';
 import { Combobox, type Option } from '../ui/Combobox.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
 import { actsFor, begin } from './acts.ts';
 import { GearKitDocument, type KitDetail } from './equipment-documents.ts';
 import { ArchiveGearKitDocument, CreateGearKitDocument, EditGearKitDocument, RestoreGearKitDocument } from './equipment-mutations.ts';
-import { UnitMark } from './UnitMark.tsx';
+import { UnitLine } from './UnitLine.tsx';
 import styles from './equipment.module.css';
 import recordStyles from '../records/records.module.css';
 
@@ -34,10 +34,7 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
   const isNew = () => props.record.shown() === 'new';
   const id = () => (isNew() ? undefined : props.record.shown());
   const read = createRead(GearKitDocument, () => (id() ? { id: id()! } : undefined), { areas: ['equipment', 'scheduling'] });
-  const kit = (): KitDetail | undefined => {
-    const node = read.data()?.node as KitDetail | null | undefined;
-    return node?.id === id() ? (node ?? undefined) : undefined;
-  };
+  const kit = () => recordIn<KitDetail>(read.data()?.node, id());
   const draft = createDraft(EMPTY);
   const create = createAction(CreateGearKitDocument, (data) => data.createGearKit);
   const edit = createAction(EditGearKitDocument, (data) => data.editGearKit);
@@ -66,7 +63,10 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
     const saved = await edit.run({
       input: { kitId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...fields, ...packed },
     });
-    if (!saved) return false;
+    if (!saved) {
+      void read.refetch();
+      return false;
+    }
     draft.start(draft.values, saved.version);
     void read.refetch();
     return true;
@@ -80,6 +80,7 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
 
   return (
     <RecordPanel
+      id={props.record.id()}
       open={props.record.id() !== undefined}
       onClose={props.record.close}
       title={isNew() ? 'New kit' : (kit()?.name ?? 'Kit')}
@@ -91,6 +92,12 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       saving={isNew() ? create : edit}
       onSave={save}
       onTakeTheirs={start}
+      showStale={(field, _value, side) =>
+        field === 'unitIds'
+          ? (side === 'yours' ? draft.values.units.map(({ label }) => label) : (kit()?.units ?? []).map(({ name }) => name)).join(', ') ||
+            'none'
+          : undefined
+      }
       form={
         <>
           <TextField
@@ -150,7 +157,7 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
         </Show>
       }
     >
-      <Show when={kit()} fallback={<Skeleton lines={5} />}>
+      <RecordBody record={kit()} read={read} noun="kit" lines={5}>
         {(known) => (
           <>
             <Show when={some('check_out') || some('check_in')}>
@@ -165,14 +172,12 @@ export function KitPanel(props: { record: OpenRecord; mayKeep: boolean }) {
             </Show>
             <Section title="Units">
               <Lines rows={known().units} empty="Nothing is packed in it.">
-                {(unit) => (
-                  <Line href={`/equipment?open=${encodeURIComponent(unit.id)}`} title={unit.name} end={<UnitMark unit={unit} />} />
-                )}
+                {(unit) => <UnitLine unit={unit} />}
               </Lines>
             </Section>
           </>
         )}
-      </Show>
+      </RecordBody>
     </RecordPanel>
   );
 }

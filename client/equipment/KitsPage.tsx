@@ -61,11 +61,11 @@ function Acts(props: { kit: KitRow }) {
 }
 
 const columns: Column<KitRow, GearKitSort>[] = [
-  { title: 'Kit', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(160px, 1.4fr)', card: 'headline' },
-  { title: 'Category', cell: (row) => row.category, full: (row) => row.category, sort: 'CATEGORY', width: 'minmax(110px, 1fr)' },
-  { title: 'Units', cell: (row) => format().number(row.units.length), sort: 'UNITS', align: 'end', width: '80px' },
-  { title: 'State', cell: (row) => <States kit={row} />, width: 'minmax(220px, 2fr)' },
-  { title: 'Acts', hideTitle: true, cell: (row) => <Acts kit={row} />, align: 'end', width: '210px' },
+  { title: 'Kit', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(10rem, 1.4fr)', card: 'headline' },
+  { title: 'Category', cell: (row) => row.category, full: (row) => row.category, sort: 'CATEGORY', width: 'minmax(6.875rem, 1fr)' },
+  { title: 'Units', cell: (row) => format().number(row.units.length), sort: 'UNITS', align: 'end', width: '5rem' },
+  { title: 'State', cell: (row) => <States kit={row} />, width: 'minmax(13.75rem, 2fr)' },
+  { title: 'Acts', hideTitle: true, cell: (row) => <Acts kit={row} />, align: 'end', width: '13.125rem' },
 ];
 
 /** Units that travel together. */

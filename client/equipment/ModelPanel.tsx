@@ -3,30 +3,43 @@ import { A } from '@solidjs/router';
 import { equipmentPolicy } from '../../domain/equipment/equipment-policy.ts';
 import { createAction } from '../graphql/action.ts';
 import { graphql } from '../graphql/generated/gql.ts';
+import type { GearModelQuery } from '../graphql/generated/graphql.ts';
 import { createRead } from '../graphql/read.ts';
 import { ArchiveButton } from '../records/ArchiveButton.tsx';
 import { createDraft } from '../records/draft.ts';
-import { Facts, Line, Lines, Section } from '../records/Facts.tsx';
+import { Facts, Lines, Section } from '../records/Facts.tsx';
 import { may } from '../records/may.ts';
 import type { OpenRecord } from '../records/open-record.ts';
+import { RecordBody, recordIn } from '../records/RecordBody.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
 import { format } from '../time/format.ts';
 import { MoneyField } from '../ui/MoneyField.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
-import type { ModelRow } from './equipment-documents.ts';
 import {
   ArchiveGearModelDocument,
   CreateGearModelDocument,
   EditGearModelDocument,
   RestoreGearModelDocument,
 } from './equipment-mutations.ts';
-import { UnitMark } from './UnitMark.tsx';
+import { UnitLine } from './UnitLine.tsx';
 
-const UnitsOfModelDocument = graphql(`
-  query UnitsOfModel($modelId: ID!) {
-    gearUnits(modelId: $modelId, first: 100) {
+const GearModelDocument = graphql(`
+  query GearModel($id: ID!) {
+    node(id: $id) {
+      id
+      ... on GearModel {
+        name
+        manufacturer
+        category
+        dailyRateMinor
+        unitCount
+        availableCount
+        archivedAt
+        version
+      }
+    }
+    gearUnits(modelId: $id, first: 100) {
       nodes {
         id
         name
@@ -36,8 +49,10 @@ const UnitsOfModelDocument = graphql(`
   }
 `);
 
+type ModelDetail = Extract<NonNullable<GearModelQuery['node']>, { version: number }>;
+
 const EMPTY = { name: '', manufacturer: '', category: '', dailyRateMinor: 0 };
-const valuesOf = ({ name, manufacturer, category, dailyRateMinor }: ModelRow): typeof EMPTY => ({
+const valuesOf = ({ name, manufacturer, category, dailyRateMinor }: ModelDetail): typeof EMPTY => ({
   name,
   manufacturer,
   category,
@@ -45,12 +60,11 @@ const valuesOf = ({ name, manufacturer, category, dailyRateMinor }: ModelRow): t
 });
 
 /** A kind of gear with its units. */
-export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefined; mayKeep: boolean; onChanged: () => void }) {
+export function ModelPanel(props: { record: OpenRecord; mayKeep: boolean }) {
   const isNew = () => props.record.shown() === 'new';
-  const model = () => (isNew() ? undefined : props.row);
-  const units = createRead(UnitsOfModelDocument, () => (model() ? { modelId: model()!.id } : undefined), {
-    areas: ['equipment', 'scheduling'],
-  });
+  const id = () => (isNew() ? undefined : props.record.shown());
+  const read = createRead(GearModelDocument, () => (id() ? { id: id()! } : undefined), { areas: ['equipment', 'scheduling'] });
+  const model = () => recordIn<ModelDetail>(read.data()?.node, id());
   const draft = createDraft(EMPTY);
   const create = createAction(CreateGearModelDocument, (data) => data.createGearModel);
   const edit = createAction(EditGearModelDocument, (data) => data.editGearModel);
@@ -69,21 +83,25 @@ export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefine
     ),
   );
   const save = async (expectedVersion?: number): Promise<boolean> => {
-    const saved = isNew()
-      ? await create.run({ input: draft.values })
-      : await edit.run({
-          input: { modelId: model()!.id, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() },
-        });
+    if (isNew()) {
+      const made = await create.run({ input: draft.values });
+      if (made)
+        toast({ text: `${made.name} is entered. Now add its units.`, action: { label: 'Open', run: () => props.record.open(made.id) } });
+      return made !== undefined;
+    }
+    const saved = await edit.run({
+      input: { modelId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() },
+    });
     if (!saved) return false;
-    if (isNew()) toast({ text: `${draft.values.name} is entered. Now add its units.` });
-    else draft.start(draft.values, (saved as { version: number }).version);
-    props.onChanged();
+    draft.start(draft.values, saved.version);
+    void read.refetch();
     return true;
   };
-  const ref = () => ({ input: { modelId: model()!.id } });
+  const ref = () => ({ input: { modelId: id()! } });
   return (
     <RecordPanel
-      open={props.record.id() !== undefined && (isNew() || model() !== undefined)}
+      id={props.record.id()}
+      open={props.record.id() !== undefined}
       onClose={props.record.close}
       title={isNew() ? 'New model' : (model()?.name ?? 'Model')}
       lead={model() && [model()!.manufacturer, model()!.category].filter(Boolean).join(' · ')}
@@ -94,6 +112,7 @@ export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefine
       saving={isNew() ? create : edit}
       onSave={save}
       onTakeTheirs={begin}
+      showStale={(field, value) => (field === 'dailyRateMinor' ? `${format().money(Number(value))} a day` : undefined)}
       form={
         <>
           <TextField
@@ -147,7 +166,7 @@ export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefine
         </Show>
       }
     >
-      <Show when={model()} fallback={<Skeleton lines={4} />}>
+      <RecordBody record={model()} read={read} noun="model" lines={4}>
         {(known) => (
           <>
             <Facts
@@ -160,16 +179,23 @@ export function ModelPanel(props: { record: OpenRecord; row: ModelRow | undefine
                 },
               ]}
             />
-            <Section title="Units" action={<A href="/equipment?open=new">Add units</A>}>
-              <Lines rows={units.data()?.gearUnits.nodes} empty="The studio has none yet.">
-                {(unit) => (
-                  <Line href={`/equipment?open=${encodeURIComponent(unit.id)}`} title={unit.name} end={<UnitMark unit={unit} />} />
-                )}
+            <Section
+              title="Units"
+              action={
+                <Show when={props.mayKeep && !known().archivedAt}>
+                  <A href="/equipment?open=new" state={{ model: { id: known().id, label: known().name } }}>
+                    Add units
+                  </A>
+                </Show>
+              }
+            >
+              <Lines rows={read.data()?.gearUnits.nodes} empty="The studio has none yet.">
+                {(unit) => <UnitLine unit={unit} />}
               </Lines>
             </Section>
           </>
         )}
-      </Show>
+      </RecordBody>
     </RecordPanel>
   );
 }

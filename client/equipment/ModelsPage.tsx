@@ -14,18 +14,18 @@ import { GearModelsDocument, type ModelRow } from './equipment-documents.ts';
 import { ModelPanel } from './ModelPanel.tsx';
 
 const columns = (seesMoney: boolean): Column<ModelRow, GearModelSort>[] => [
-  { title: 'Model', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(170px, 1.6fr)', card: 'headline' },
-  { title: 'Maker', cell: (row) => row.manufacturer, full: (row) => row.manufacturer, sort: 'MANUFACTURER', width: 'minmax(120px, 1fr)' },
-  { title: 'Category', cell: (row) => row.category, full: (row) => row.category, sort: 'CATEGORY', width: 'minmax(120px, 1fr)' },
-  { title: 'Units', cell: (row) => format().number(row.unitCount), sort: 'UNITS', align: 'end', width: '90px' },
-  { title: 'Available', cell: (row) => format().number(row.availableCount), align: 'end', width: '100px' },
+  { title: 'Model', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(10.625rem, 1.6fr)', card: 'headline' },
+  { title: 'Maker', cell: (row) => row.manufacturer, full: (row) => row.manufacturer, sort: 'MANUFACTURER', width: 'minmax(7.5rem, 1fr)' },
+  { title: 'Category', cell: (row) => row.category, full: (row) => row.category, sort: 'CATEGORY', width: 'minmax(7.5rem, 1fr)' },
+  { title: 'Units', cell: (row) => format().number(row.unitCount), sort: 'UNITS', align: 'end', width: '5.625rem' },
+  { title: 'Available', cell: (row) => format().number(row.availableCount), align: 'end', width: '6.25rem' },
   ...(seesMoney
     ? [
         {
           title: 'Hire a day',
           cell: (row: ModelRow) => (row.dailyRateMinor ? format().amount(row.dailyRateMinor) : ''),
           align: 'end' as const,
-          width: '110px',
+          width: '6.875rem',
         },
       ]
     : []),
@@ -48,7 +48,6 @@ export default function ModelsPage() {
       New model
     </Button>
   );
-  const row = () => list.rows().find(({ id }) => id === record.shown());
   return (
     <EquipmentPage
       view="/equipment/models"
@@ -73,7 +72,7 @@ export default function ModelsPage() {
               }
         }
       />
-      <ModelPanel record={record} row={row()} mayKeep={mayKeep()} onChanged={() => void list.refetch()} />
+      <ModelPanel record={record} mayKeep={mayKeep()} />
     </EquipmentPage>
   );
 }

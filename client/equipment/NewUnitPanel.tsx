@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on, Show } from 'solid-js';
+import { useLocation } from '@solidjs/router';
 import { CONDITIONS, type GearCondition } from '../../domain/equipment/unit-rules.ts';
 import { createAction } from '../graphql/action.ts';
 import { ask } from '../graphql/client.ts';
@@ -39,6 +40,7 @@ const pickModels = async (search: string): Promise<Option[]> =>
 
 /** Adds one unit or several of a model; a model that is not there yet is entered along with them. */
 export function NewUnitPanel(props: { open: boolean; onClose: () => void; onOpen: (unitId: string) => void }) {
+  const location = useLocation<{ model?: Option }>();
   const draft = createDraft(EMPTY);
   const makeUnit = createAction(CreateGearUnitDocument, (data) => data.createGearUnit);
   const makeModel = createAction(CreateGearModelDocument, (data) => data.createGearModel);
@@ -48,7 +50,8 @@ export function NewUnitPanel(props: { open: boolean; onClose: () => void; onOpen
       () => props.open,
       (open) => {
         if (!open) return;
-        draft.start(EMPTY);
+        // From a model it is plain of which one.
+        draft.start({ ...EMPTY, model: location.state?.model ?? null });
         makeModel.clear();
       },
     ),

@@ -30,7 +30,7 @@ export function ScanField(props: { onFound: (unitId: string) => void }) {
         void find();
       }}
     >
-      <ScanBarcode size={18} aria-hidden="true" />
+      <ScanBarcode size="1.125rem" aria-hidden="true" />
       <input
         aria-label="Scan or type a label"
         placeholder="Scan a label"

@@ -7,13 +7,13 @@ import { ArchiveButton } from '../records/ArchiveButton.tsx';
 import { createDraft } from '../records/draft.ts';
 import { may } from '../records/may.ts';
 import type { OpenRecord } from '../records/open-record.ts';
+import { RecordBody, recordIn } from '../records/RecordBody.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
 import { minute } from '../time/clock.ts';
 import { Button } from '../ui/Button.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { MoneyField } from '../ui/MoneyField.tsx';
 import { Select } from '../ui/Select.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { title } from '../ui/words.ts';
 import { actsFor, begin } from './acts.ts';
@@ -45,10 +45,7 @@ const valuesOf = ({ serial, barcode, condition, location, purchasedOn, purchaseC
 export function UnitPanel(props: { record: OpenRecord }) {
   const id = () => (props.record.shown() === 'new' ? undefined : props.record.shown());
   const read = createRead(GearUnitDocument, () => (id() ? { id: id()! } : undefined), { areas: ['equipment', 'scheduling'] });
-  const unit = (): UnitDetail | undefined => {
-    const node = read.data()?.node as UnitDetail | null | undefined;
-    return node?.id === id() ? (node ?? undefined) : undefined;
-  };
+  const unit = () => recordIn<UnitDetail>(read.data()?.node, id());
   const mayKeep = () => may(equipmentPolicy, 'keep_gear');
   const draft = createDraft(EMPTY);
   const edit = createAction(EditGearUnitDocument, (data) => data.editGearUnit);
@@ -78,6 +75,7 @@ export function UnitPanel(props: { record: OpenRecord }) {
 
   return (
     <RecordPanel
+      id={props.record.id()}
       open={props.record.id() !== undefined && props.record.id() !== 'new'}
       onClose={props.record.close}
       title={unit()?.name ?? 'Unit'}
@@ -159,7 +157,7 @@ export function UnitPanel(props: { record: OpenRecord }) {
         </Show>
       }
     >
-      <Show when={unit()} fallback={<Skeleton lines={6} />}>
+      <RecordBody record={unit()} read={read} noun="unit" lines={6}>
         {(known) => (
           <>
             <div class={styles.section}>
@@ -178,7 +176,7 @@ export function UnitPanel(props: { record: OpenRecord }) {
             <UnitHistory unit={known()} checkouts={read.data()?.checkouts.nodes} maintenances={read.data()?.maintenances.nodes} />
           </>
         )}
-      </Show>
+      </RecordBody>
     </RecordPanel>
   );
 }

@@ -49,7 +49,7 @@ function Acts(props: { unit: UnitRow }) {
             .slice(1)
             .map((act) => ({ label: ACT_LABELS[act], onSelect: () => begin({ act, unit: props.unit }) }))}
         >
-          <Ellipsis size={18} />
+          <Ellipsis size="1.125rem" />
         </Menu>
       </Show>
     </span>
@@ -57,7 +57,7 @@ function Acts(props: { unit: UnitRow }) {
 }
 
 const columns: Column<UnitRow, GearUnitSort>[] = [
-  { title: 'Unit', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(170px, 1.6fr)', card: 'headline' },
+  { title: 'Unit', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(10.625rem, 1.6fr)', card: 'headline' },
   {
     title: 'State',
     cell: (row) => <UnitMark unit={row} />,
@@ -65,19 +65,19 @@ const columns: Column<UnitRow, GearUnitSort>[] = [
       const status = statusOf(row, minute());
       return [MARKS[status.state][2], statusDetail(status, minute())].filter(Boolean).join(' ');
     },
-    width: 'minmax(250px, 2.6fr)',
+    width: 'minmax(15.625rem, 2.6fr)',
   },
-  { title: 'Kit', cell: (row) => row.kit?.name ?? '', full: (row) => row.kit?.name ?? '', width: 'minmax(90px, 0.9fr)' },
-  { title: 'Condition', cell: (row) => title(row.condition), sort: 'CONDITION', width: '104px', card: 'hidden' },
+  { title: 'Kit', cell: (row) => row.kit?.name ?? '', full: (row) => row.kit?.name ?? '', width: 'minmax(7.25rem, 0.9fr)' },
+  { title: 'Condition', cell: (row) => title(row.condition), sort: 'CONDITION', width: '6rem', card: 'hidden' },
   {
     title: 'Place',
     cell: (row) => row.location,
     full: (row) => row.location,
     sort: 'LOCATION',
-    width: 'minmax(100px, 1fr)',
+    width: 'minmax(6rem, 0.9fr)',
     card: 'hidden',
   },
-  { title: 'Acts', hideTitle: true, cell: (row) => <Acts unit={row} />, align: 'end', width: '180px' },
+  { title: 'Acts', hideTitle: true, cell: (row) => <Acts unit={row} />, align: 'end', width: '10.5rem' },
 ];
 
 /** The studio's gear, item by item: where each is, who has it, and what can be done with it. */

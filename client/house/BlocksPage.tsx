@@ -13,7 +13,7 @@ import { title } from '../ui/words.ts';
 import { Arrange } from './Arrange.tsx';
 import { blockHours, blockPrice, blockRooms } from './block-words.ts';
 import { TimeBlockPanel } from './TimeBlockPanel.tsx';
-import { ReorderTimeBlocksDocument, TimeBlocksDocument, type BlockRow } from './house-documents.ts';
+import { ReorderTimeBlocksDocument, TimeBlocksDocument, type BlockRow } from './block-documents.ts';
 import { HousePage } from './HousePage.tsx';
 import { weekdaysText } from './Weekdays.tsx';
 

@@ -16,10 +16,10 @@ import { title } from '../ui/words.ts';
 import {
   AddHoursExceptionsDocument,
   EditHoursExceptionDocument,
-  HouseRoomsDocument,
   RemoveHoursExceptionDocument,
   type ExceptionRow,
-} from './house-documents.ts';
+} from './hours-documents.ts';
+import { HouseRoomsDocument } from './house-documents.ts';
 import styles from '../records/records.module.css';
 
 /** A day to be entered, or an exception to be changed. */

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Form } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
 import { toast } from '../ui/toast.tsx';
-import { AddHoursExceptionsDocument, type ExceptionRow } from './house-documents.ts';
+import { AddHoursExceptionsDocument, type ExceptionRow } from './hours-documents.ts';
 import styles from './house.module.css';
 
 /** Public holidays of a year, from which a studio takes those it keeps. Days that are entered already are not offered again. */

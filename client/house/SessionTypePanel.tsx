@@ -16,7 +16,7 @@ import {
   EditSessionTypeDocument,
   RestoreSessionTypeDocument,
   type SessionTypeRow,
-} from './house-documents.ts';
+} from './session-type-documents.ts';
 import { SessionTypeForm } from './SessionTypeForm.tsx';
 import { NEW_TYPE, typeInput, valuesOfType } from './session-type-values.ts';
 import styles from './house.module.css';

@@ -22,7 +22,7 @@ import {
   EditTimeBlockDocument,
   RestoreTimeBlockDocument,
   type BlockRow,
-} from './house-documents.ts';
+} from './block-documents.ts';
 import { RoomsField } from './RoomsField.tsx';
 import { Weekdays, weekdaysText } from './Weekdays.tsx';
 import styles from '../records/records.module.css';

@@ -2,7 +2,7 @@ import { createMemo, For } from 'solid-js';
 import { DateTime } from 'luxon';
 import { plusDays, weekdayOf } from '../../domain/kernel/zone.ts';
 import { format } from '../time/format.ts';
-import type { ExceptionRow } from './house-documents.ts';
+import type { ExceptionRow } from './hours-documents.ts';
 import styles from './Year.module.css';
 
 interface Day {

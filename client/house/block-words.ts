@@ -1,7 +1,7 @@
 import { clockWords } from '../../domain/scheduling/house/hours-rules.ts';
 import { lengthWords } from '../../domain/scheduling/house/house-rules.ts';
 import { format } from '../time/format.ts';
-import type { BlockRow } from './house-documents.ts';
+import type { BlockRow } from './block-documents.ts';
 
 export const blockHours = ({ startsMinute, endsMinute, slotMinutes }: BlockRow): string =>
   `${clockWords(startsMinute)}–${clockWords(endsMinute)}${slotMinutes ? `, each ${lengthWords(slotMinutes)}` : ''}`;

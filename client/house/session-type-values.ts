@@ -1,7 +1,7 @@
 import type { RoomKind } from '../../domain/scheduling/room-rules.ts';
 import type { RoleLine } from '../schedule/form-values.ts';
 import type { GearValue } from './GearField.tsx';
-import type { SessionTypeRow } from './house-documents.ts';
+import type { SessionTypeRow } from './session-type-documents.ts';
 import type { SetupValue } from './SetupsField.tsx';
 
 export interface SessionTypeValues {

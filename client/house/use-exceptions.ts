@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import { ask } from '../graphql/client.ts';
 import { onAreaChange } from '../live/changes.ts';
-import { HoursExceptionsDocument, type ExceptionRow } from './house-documents.ts';
+import { HoursExceptionsDocument, type ExceptionRow } from './hours-documents.ts';
 
 /** All exceptions of a year, page after page; the old ones stay while newer are on their way. */
 export function createExceptions(year: Accessor<number>) {

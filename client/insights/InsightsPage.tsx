@@ -1,10 +1,9 @@
-import { For, Show, type JSX } from 'solid-js';
-import { A } from '@solidjs/router';
+import { Show, type JSX } from 'solid-js';
 import NotFound from '../app/NotFound.tsx';
 import { member } from '../app/viewer.ts';
 import { Page } from '../ui/Page.tsx';
+import { Views } from '../ui/Views.tsx';
 import { viewsFor, type VIEWS } from './views.ts';
-import styles from './InsightsPage.module.css';
 
 /** The frame of every view of figures. What the role may not see is not there. */
 export function InsightsPage(props: { view: (typeof VIEWS)[number]['path']; tools?: JSX.Element; fills?: boolean; children: JSX.Element }) {
@@ -18,15 +17,7 @@ export function InsightsPage(props: { view: (typeof VIEWS)[number]['path']; tool
           tools={
             <>
               <Show when={views().length > 1}>
-                <nav class={styles.views} aria-label="Figures">
-                  <For each={views()}>
-                    {(view) => (
-                      <A href={view.path} aria-current={view.path === props.view ? 'page' : undefined}>
-                        {view.label}
-                      </A>
-                    )}
-                  </For>
-                </nav>
+                <Views label="Figures" views={views()} here={props.view} />
               </Show>
               {props.tools}
             </>

@@ -52,14 +52,22 @@ function Behind(props: { projectId: string }) {
     <Loaded read={read}>
       {(data) => (
         <>
-          <Rows title="Expenses" empty="Nothing was spent on it.">
+          <Rows
+            title="Expenses"
+            empty="Nothing was spent on it."
+            total={`−${money(sum(data().projectMarginRows.expenses, 'amountMinor'))}`}
+          >
             <For each={data().projectMarginRows.expenses}>
               {(expense) => (
                 <Row title={expense.description} detail={format().calendarDay(expense.spentOn)} value={`−${money(expense.amountMinor)}`} />
               )}
             </For>
           </Rows>
-          <Rows title="Sessions" empty="No firm session is on this project.">
+          <Rows
+            title="Sessions"
+            empty="No firm session is on this project."
+            total={`${money(sum(data().projectMarginRows.sessions, 'revenueMinor'))}, people −${money(sum(data().projectMarginRows.sessions, 'peopleCostMinor'))}`}
+          >
             <For each={data().projectMarginRows.sessions}>
               {(session) => (
                 <Row
@@ -77,3 +85,6 @@ function Behind(props: { projectId: string }) {
     </Loaded>
   );
 }
+
+const sum = <Key extends string>(rows: readonly Record<Key, number | string>[], key: Key): number =>
+  rows.reduce((minor, row) => minor + Number(row[key]), 0);

@@ -18,8 +18,8 @@ const NO_TARGET = { low: 0, high: 0 };
 
 /** What the projects earn and cost, each against the target, with the sessions and expenses behind it. */
 export default function ProjectsPage() {
-  const [params, setParams] = useSearchParams<{ project?: string }>();
-  const [archived, setArchived] = createSignal(false);
+  const [params, setParams] = useSearchParams<{ project?: string; which?: string }>();
+  const archived = () => params.which === 'archived';
   const read = createRead(ProjectMarginsDocument, () => ({ archived: archived() }), {
     areas: ['scheduling', 'production', 'finance', 'crew', 'clients'],
   });
@@ -32,17 +32,17 @@ export default function ProjectsPage() {
   const money = (minor: number | string): string => format().amount(Number(minor));
 
   const columns: Column<MarginRow, MarginSort>[] = [
-    { title: 'Project', cell: (row) => row.name, full: (row) => row.name, sort: 'name', width: 'minmax(150px, 2fr)', card: 'headline' },
-    { title: 'Client', cell: (row) => row.clientName ?? '', full: (row) => row.clientName ?? '', width: 'minmax(110px, 1.5fr)' },
-    { title: 'Revenue', cell: (row) => money(row.revenueMinor), sort: 'revenue', align: 'end', width: '120px' },
-    { title: 'People', cell: (row) => money(row.peopleCostMinor), sort: 'people', align: 'end', width: '120px' },
-    { title: 'Expenses', cell: (row) => money(row.expenseMinor), sort: 'expenses', align: 'end', width: '120px' },
+    { title: 'Project', cell: (row) => row.name, full: (row) => row.name, sort: 'name', width: 'minmax(9.375rem, 2fr)', card: 'headline' },
+    { title: 'Client', cell: (row) => row.clientName ?? '', full: (row) => row.clientName ?? '', width: 'minmax(6.875rem, 1.5fr)' },
+    { title: 'Revenue', cell: (row) => money(row.revenueMinor), sort: 'revenue', align: 'end', width: '7.5rem' },
+    { title: 'People', cell: (row) => money(row.peopleCostMinor), sort: 'people', align: 'end', width: '7.5rem' },
+    { title: 'Expenses', cell: (row) => money(row.expenseMinor), sort: 'expenses', align: 'end', width: '7.5rem' },
     {
       title: 'Margin',
       cell: (row) => <b class={styles.share}>{row.margin == null ? '–' : format().percent(row.margin)}</b>,
       sort: 'margin',
       align: 'end',
-      width: '84px',
+      width: '5.25rem',
     },
     {
       title: 'Against target',
@@ -52,7 +52,7 @@ export default function ProjectsPage() {
           <StandingMark standing={row.standing} unknown="No revenue yet" />
         </span>
       ),
-      width: 'minmax(240px, 1.4fr)',
+      width: 'minmax(15rem, 1.4fr)',
     },
   ];
 
@@ -68,7 +68,7 @@ export default function ProjectsPage() {
             { value: 'current', label: 'Current' },
             { value: 'archived', label: 'Archived' },
           ]}
-          onInput={(which) => setArchived(which === 'archived')}
+          onInput={(which) => setParams({ which: which === 'archived' ? which : undefined }, { replace: true })}
         />
       }
     >

@@ -18,4 +18,5 @@ export const StandingMark = (props: { standing: Standing; unknown?: string }) =>
   />
 );
 
-export const bandText = (target: Target): string => `${format().percent(target.low).replace(/\s?%/, '')}–${format().percent(target.high)}`;
+export const bandText = (target: Target): string =>
+  `${format().percent(target.low, 0).replace(/\s?%/, '')}–${format().percent(target.high, 0)}`;

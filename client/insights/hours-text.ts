@@ -1,7 +1,9 @@
-import { format, hours } from '../time/format.ts';
+import { format } from '../time/format.ts';
 
-/** 228 h, 1,545 h, 12:30 h: whole hours without needless minutes. */
-export const hoursText = (minutes: number): string => `${minutes % 60 === 0 ? format().number(minutes / 60) : hours(minutes)} h`;
+/** 12:30, 1,545:00: always with minutes, so that figures below each other line up. */
+const clock = (minutes: number): string => `${format().number(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
+
+export const hoursText = (minutes: number): string => `${clock(minutes)} h`;
 
 export const bookedOfOpen = (time: { bookedMinutes: number; availableMinutes: number }): string =>
-  `${hoursText(time.bookedMinutes)} of ${hoursText(time.availableMinutes)}`;
+  `${clock(time.bookedMinutes)} of ${clock(time.availableMinutes)} h`;

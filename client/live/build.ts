@@ -31,7 +31,22 @@ export function serverBuild(build: string): void {
   latest = build;
   setOutdated(build !== mine);
   // Thousands of boards hear of it in the same second; they spread their reloads over ten.
-  if (build !== mine && credentials().board) setTimeout(() => reloadFor(build), Math.random() * 10_000);
+  if (build !== mine && credentials().board) reloadOnceThere(build, Math.random() * 10_000);
+}
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+/** Nobody stands at a wall to press reload on a browser's error page: the new page must be there before the old one goes. */
+function reloadOnceThere(build: string, inMs: number): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => {
+    const there = await fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (there) reloadFor(build);
+    else reloadOnceThere(build, 5_000);
+  }, inMs);
 }
 
 // A page of the old build that asks for a part the new server no longer has.

@@ -133,13 +133,16 @@ test('a connection that dies without a word is noticed and replaced', async () =
     for (const end of [near, far]) ends.push(end.on('error', () => undefined));
   });
   await new Promise<void>((resolve) => cable.listen(0, '127.0.0.1', resolve));
-  open({ url: `ws://127.0.0.1:${(cable.address() as AddressInfo).port}/graphql`, beat: 100, patience: 150 });
-  const { heard } = followLog();
+  open({ url: `ws://127.0.0.1:${(cable.address() as AddressInfo).port}/graphql`, beat: 100, calm: 50, patience: 150 });
+  const told: string[] = [];
+  const { heard } = followLog({ doubt: () => told.push('doubt'), lost: () => told.push('lost') });
   await expect.poll(() => heard).toEqual([10]);
 
   for (const end of ends) end.unpipe().pause();
   write();
   await expect.poll(() => heard, { timeout: 5_000 }).toEqual([10, 11]);
+  // What is shown says its age before the connection is given up.
+  expect(told.slice(0, 2)).toEqual(['doubt', 'lost']);
   expect(subscribedSince).toEqual([null, 10]);
   live.close();
   for (const end of ends) end.destroy();

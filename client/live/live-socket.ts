@@ -28,8 +28,9 @@ export interface LiveSocketOptions {
   /** The server does not accept who we are (any more): 4401 or 4403. */
   refused?(): void;
   changed?(open: boolean): void;
-  /** Milliseconds between signs of life, and how long to wait for an answer. */
+  /** Milliseconds between signs of life; how long to wait for an answer before what is shown is in doubt, and before it is given up. */
   beat?: number;
+  calm?: number;
   patience?: number;
   webSocketImpl?: unknown;
 }
@@ -46,6 +47,7 @@ export class LiveSocket {
   readonly #options: LiveSocketOptions;
   readonly #client: Client;
   readonly #entries = new Set<Entry>();
+  readonly #calm: number;
   readonly #patience: number;
   #socket: WebSocket | null = null;
   #open = false;
@@ -53,12 +55,14 @@ export class LiveSocket {
   #failed = 0;
   #initSentAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #doubting: ReturnType<typeof setTimeout> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #dueAt = 0;
   readonly #heartbeat: ReturnType<typeof setInterval>;
 
   constructor(options: LiveSocketOptions) {
     this.#options = options;
+    this.#calm = options.calm ?? 1_500;
     this.#patience = options.patience ?? 4_000;
     this.#client = createClient({
       url: options.url,
@@ -82,7 +86,7 @@ export class LiveSocket {
         error: () => this.#closed(),
       },
     });
-    this.#heartbeat = setInterval(() => this.#open && this.#ping(this.#patience), options.beat ?? 6_000);
+    this.#heartbeat = setInterval(() => this.#open && this.#ping(this.#patience), options.beat ?? 4_000);
   }
 
   stream(request: StreamRequest): Stream {
@@ -105,7 +109,7 @@ export class LiveSocket {
   /** The device slept, the page was hidden, the network changed: ask for a sign of life, or try again at once. */
   doubt(): void {
     if (this.#open) {
-      for (const { request } of this.#entries) request.doubt?.();
+      this.#doubt();
       this.#ping(Math.min(3_000, this.#patience));
     } else if (this.#retry !== undefined) {
       this.#failed = 0;
@@ -127,6 +131,10 @@ export class LiveSocket {
     this.#entries.clear();
     // A connection under way that is given up is no fault.
     void Promise.resolve(this.#client.dispose()).catch(() => undefined);
+  }
+
+  #doubt(): void {
+    for (const { request } of this.#entries) request.doubt?.();
   }
 
   #start(entry: Entry): void {
@@ -229,6 +237,7 @@ export class LiveSocket {
     if (this.#deadline && this.#dueAt <= dueAt) return;
     this.#settle();
     this.#dueAt = dueAt;
+    if (this.#open) this.#doubting = setTimeout(() => this.#doubt(), Math.min(this.#calm, patience));
     this.#deadline = setTimeout(() => {
       this.#deadline = undefined;
       this.#client.terminate();
@@ -236,6 +245,7 @@ export class LiveSocket {
   }
 
   #settle(): void {
+    clearTimeout(this.#doubting);
     clearTimeout(this.#deadline);
     this.#deadline = undefined;
   }

@@ -58,7 +58,7 @@ export function Expenses(props: { projectId: string; mayKeep: boolean }) {
                       { label: 'Take out', note: 'It no longer counts', danger: true, apart: true, onSelect: () => void remove(expense) },
                     ]}
                   >
-                    <Ellipsis size={18} />
+                    <Ellipsis size="1.125rem" />
                   </Menu>
                 </Show>
               </span>

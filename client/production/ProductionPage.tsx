@@ -1,7 +1,6 @@
-import { For, type JSX } from 'solid-js';
-import { A } from '@solidjs/router';
+import type { JSX } from 'solid-js';
 import { Page } from '../ui/Page.tsx';
-import styles from './ProductionPage.module.css';
+import { Views } from '../ui/Views.tsx';
 
 const VIEWS = [
   { path: '/projects', label: 'Pipeline' },
@@ -21,15 +20,7 @@ export function ProductionPage(props: {
       fills
       tools={
         <>
-          <nav class={styles.views} aria-label="Projects">
-            <For each={VIEWS}>
-              {(view) => (
-                <A href={view.path} aria-current={view.path === props.view ? 'page' : undefined}>
-                  {view.label}
-                </A>
-              )}
-            </For>
-          </nav>
+          <Views label="Projects" views={VIEWS} here={props.view} />
           {props.tools}
         </>
       }

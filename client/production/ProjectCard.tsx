@@ -44,7 +44,7 @@ export function ProjectCard(props: {
         fallback={<Delivered at={props.project.deliveredAt} />}
       >
         <HealthMark health={standing().health} />
-        <Show when={standing().health !== 'on_track' && reason()}>{(text) => <small>{text()}</small>}</Show>
+        <Show when={standing().health !== 'on_track' && reason()}>{(text) => <small title={text()}>{text()}</small>}</Show>
       </Show>
       <footer>
         <span>{props.project.producer?.name ?? ''}</span>

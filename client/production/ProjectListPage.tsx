@@ -20,15 +20,15 @@ import { shortDay } from './short-day.ts';
 import { healthOf } from './standing.ts';
 
 const columns = (seesMoney: boolean): Column<ProjectRow, ProjectSort>[] => [
-  { title: 'Project', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(170px, 1.8fr)', card: 'headline' },
+  { title: 'Project', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(10.625rem, 1.8fr)', card: 'headline' },
   {
     title: 'Client',
     cell: (row) => row.client?.name ?? '',
     full: (row) => row.client?.name ?? '',
     sort: 'CLIENT',
-    width: 'minmax(120px, 1.2fr)',
+    width: 'minmax(7.5rem, 1.2fr)',
   },
-  { title: 'Stage', cell: (row) => STAGES[row.stage].label, sort: 'PIPELINE', width: '150px' },
+  { title: 'Stage', cell: (row) => STAGES[row.stage].label, sort: 'PIPELINE', width: '9rem' },
   {
     title: 'Health',
     cell: (row) => <HealthMark health={healthOf(row, minute()).health} />,
@@ -36,29 +36,29 @@ const columns = (seesMoney: boolean): Column<ProjectRow, ProjectSort>[] => [
       healthOf(row, minute())
         .reasons.map(({ text }) => text)
         .join(', '),
-    width: '144px',
+    width: '8.5rem',
   },
-  { title: 'Deadline', cell: (row) => (row.deadline ? shortDay(row.deadline) : ''), sort: 'DEADLINE', width: '118px' },
+  { title: 'Deadline', cell: (row) => (row.deadline ? shortDay(row.deadline) : ''), sort: 'DEADLINE', width: '6.5rem' },
   {
     title: 'Producer',
     cell: (row) => row.producer?.name ?? '',
     full: (row) => row.producer?.name ?? '',
-    width: 'minmax(110px, 1fr)',
+    width: 'minmax(6.875rem, 1fr)',
     card: 'hidden',
   },
   ...(seesMoney
     ? ([
         {
           title: 'Budget used',
-          cell: (row) => (row.budgetUsed == null ? '' : format().percent(Math.min(row.budgetUsed, 99.99))),
+          cell: (row) => (row.budgetUsed == null ? '' : format().percent(Math.min(row.budgetUsed, 99.99), 0)),
           align: 'end',
-          width: '112px',
+          width: '7.25rem',
         },
         {
           title: 'Margin',
           cell: (row) => (row.money?.margin == null ? '' : format().percent(row.money.margin)),
           align: 'end',
-          width: '90px',
+          width: '5rem',
           card: 'hidden',
         },
       ] satisfies Column<ProjectRow, ProjectSort>[])

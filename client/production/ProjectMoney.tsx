@@ -7,11 +7,24 @@ import type { ProjectDetail } from './production-documents.ts';
 import styles from './ProjectMoney.module.css';
 
 /** What a project earns and costs, against its budget. The workers compute it from sessions and expenses. */
-export function ProjectMoney(props: { money: NonNullable<ProjectDetail['money']>; budgetMinor: number | null; budgetUsed: number | null }) {
+export function ProjectMoney(props: {
+  projectId: string;
+  isArchived: boolean;
+  money: NonNullable<ProjectDetail['money']>;
+  budgetMinor: number | null;
+  budgetUsed: number | null;
+}) {
   const money = (minor: number): string => format().money(minor);
   const standing = (): string => ((props.budgetUsed ?? 0) > 1 ? 'over' : (props.budgetUsed ?? 0) >= BUDGET_AT_RISK ? 'near' : 'within');
   return (
-    <Section title="Money" action={<A href="/insights/projects">What is behind it</A>}>
+    <Section
+      title="Money"
+      action={
+        <A href={`/insights/projects?project=${encodeURIComponent(props.projectId)}${props.isArchived ? '&which=archived' : ''}`}>
+          What is behind it
+        </A>
+      }
+    >
       <Facts
         facts={[
           { label: 'Revenue', value: money(props.money.revenueMinor) },

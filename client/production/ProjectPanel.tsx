@@ -8,11 +8,11 @@ import { createDraft } from '../records/draft.ts';
 import { Lines, Section } from '../records/Facts.tsx';
 import { may } from '../records/may.ts';
 import type { OpenRecord } from '../records/open-record.ts';
+import { RecordBody, recordIn } from '../records/RecordBody.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
 import { SessionLine } from '../records/SessionLine.tsx';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { toast } from '../ui/toast.tsx';
 import { Expenses } from './Expenses.tsx';
 import {
@@ -54,10 +54,7 @@ export function ProjectPanel(props: { record: OpenRecord; mayKeep: boolean }) {
   const read = createRead(ProjectDocument, () => (id() ? { id: id()!, now: hour() } : undefined), {
     areas: ['production', 'finance', 'clients', 'scheduling', 'crew'],
   });
-  const project = (): ProjectDetail | undefined => {
-    const node = read.data()?.node as ProjectDetail | null | undefined;
-    return node?.id === id() ? (node ?? undefined) : undefined;
-  };
+  const project = () => recordIn<ProjectDetail>(read.data()?.node, id());
   const seesMoney = () => may(productionPolicy, 'see_project_money');
   const draft = createDraft(EMPTY_PROJECT);
   const create = createAction(CreateProjectDocument, (data) => data.createProject);
@@ -85,7 +82,11 @@ export function ProjectPanel(props: { record: OpenRecord; mayKeep: boolean }) {
     const saved = await edit.run({
       input: { projectId: id()!, expectedVersion: expectedVersion ?? draft.version() ?? null, ...inputOf(draft.changes()) },
     });
-    if (!saved) return false;
+    if (!saved) {
+      // What a colleague saved first is shown by name.
+      void read.refetch();
+      return false;
+    }
     draft.start(draft.values, saved.version);
     void read.refetch();
     return true;
@@ -94,6 +95,7 @@ export function ProjectPanel(props: { record: OpenRecord; mayKeep: boolean }) {
 
   return (
     <RecordPanel
+      id={props.record.id()}
       open={props.record.id() !== undefined}
       onClose={props.record.close}
       title={isNew() ? 'New project' : (project()?.name ?? 'Project')}
@@ -105,10 +107,12 @@ export function ProjectPanel(props: { record: OpenRecord; mayKeep: boolean }) {
       saving={isNew() ? create : edit}
       onSave={save}
       onTakeTheirs={begin}
-      showStale={(field, value) => {
+      showStale={(field, value, side) => {
         if (field === 'budgetMinor') return value == null ? 'none' : format().money(Number(value));
         if (field === 'deadline') return value ? format().calendarDay(String(value)) : 'none';
-        return field === 'clientId' || field === 'producerId' ? (value ? 'another one' : 'none') : undefined;
+        const link = field === 'clientId' ? 'client' : field === 'producerId' ? 'producer' : null;
+        if (!link) return undefined;
+        return (side === 'yours' ? draft.values[link]?.label : project()?.[link]?.name) ?? 'none';
       }}
       form={<ProjectForm draft={draft} seesMoney={seesMoney()} />}
       foot={
@@ -128,14 +132,20 @@ export function ProjectPanel(props: { record: OpenRecord; mayKeep: boolean }) {
         </Show>
       }
     >
-      <Show when={project()} fallback={<Skeleton lines={6} />}>
+      <RecordBody record={project()} read={read} noun="project" lines={6}>
         {(known) => (
           <>
             <ProjectState project={known()} mayKeep={props.mayKeep && !known().archivedAt} />
             <Show when={known().brief}>{(brief) => <p class={styles.muted}>{brief()}</p>}</Show>
             <Show when={known().money}>
               {(money) => (
-                <ProjectMoney money={money()} budgetMinor={known().budgetMinor ?? null} budgetUsed={known().budgetUsed ?? null} />
+                <ProjectMoney
+                  projectId={known().id}
+                  isArchived={known().archivedAt != null}
+                  money={money()}
+                  budgetMinor={known().budgetMinor ?? null}
+                  budgetUsed={known().budgetUsed ?? null}
+                />
               )}
             </Show>
             <Show when={may(financePolicy, 'see_expenses')}>
@@ -153,7 +163,7 @@ export function ProjectPanel(props: { record: OpenRecord; mayKeep: boolean }) {
             </Section>
           </>
         )}
-      </Show>
+      </RecordBody>
     </RecordPanel>
   );
 }

@@ -1,16 +1,19 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js';
+import { useBeforeLeave } from '@solidjs/router';
 import type { Action } from '../graphql/action.ts';
 import type { Refusal } from '../graphql/refusal.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog, Panel } from '../ui/Dialog.tsx';
 import { Form } from '../ui/Form.tsx';
-import { StaleChoice, staleOf } from './StaleChoice.tsx';
+import { StaleChoice, staleOf, type ShowStale } from './StaleChoice.tsx';
 import styles from './records.module.css';
 
 /** The part of an action that a panel shows; which of create and edit it is matters only to its page. */
 export type Saving = Pick<Action<never, object>, 'busy' | 'issues' | 'failure' | 'clear'> & { refusal: () => Refusal | undefined };
 
 export interface RecordPanelProps {
+  /** Of which record, so that another one begins anew. */
+  id?: string | undefined;
   open: boolean;
   onClose: () => void;
   title: string;
@@ -31,36 +34,53 @@ export interface RecordPanelProps {
   children?: JSX.Element;
   /** At the start of the foot: archive, restore. */
   foot?: JSX.Element;
-  showStale?: (field: string, value: unknown) => string | undefined;
+  showStale?: ShowStale;
 }
 
 /** A record at the right side: what it is, and behind “Edit” its fields. A new one begins with its fields. */
 export function RecordPanel(props: RecordPanelProps) {
   const [editing, setEditing] = createSignal(false);
-  const [leaving, setLeaving] = createSignal(false);
+  /** How it goes on once the author has thrown the words away. */
+  const [leaving, setLeaving] = createSignal<(() => void) | null>(null);
+  let decided = false;
   const inForm = (): boolean => props.isNew || editing();
   let formElement: HTMLDivElement | undefined;
 
   createEffect(
     on(
-      () => props.open,
+      () => props.open && (props.id ?? ''),
       (open) => {
-        if (!open) return;
+        if (open === false) return;
+        decided = false;
         setEditing(false);
         props.saving.clear();
       },
     ),
   );
 
+  const isUnsaved = (): boolean => props.open && inForm() && props.isChanged;
+  const close = (): void => {
+    decided = true;
+    props.onClose();
+  };
   const save = async (version?: number): Promise<void> => {
     if (!(await props.onSave(version))) return;
     setEditing(false);
-    if (props.isNew) props.onClose();
+    if (props.isNew) close();
   };
   const leave = (): void => {
-    if (inForm() && props.isChanged) setLeaving(true);
-    else props.onClose();
+    if (isUnsaved()) setLeaving(() => close);
+    else close();
   };
+  // Back, a link or the search would throw the words away as surely as the close button.
+  useBeforeLeave((event) => {
+    if (event.defaultPrevented || decided || !isUnsaved()) return;
+    event.preventDefault();
+    setLeaving(() => () => {
+      decided = true;
+      event.retry(true);
+    });
+  });
   const stop = (): void => {
     if (props.isNew) return leave();
     props.onTakeTheirs();
@@ -123,17 +143,18 @@ export function RecordPanel(props: RecordPanelProps) {
         </Show>
       </Panel>
       <Dialog
-        open={leaving()}
-        onClose={() => setLeaving(false)}
+        open={leaving() !== null}
+        onClose={() => setLeaving(null)}
         title="Throw away what you typed?"
         actions={
           <>
-            <Button onClick={() => setLeaving(false)}>Keep writing</Button>
+            <Button onClick={() => setLeaving(null)}>Keep writing</Button>
             <Button
               look="danger"
               onClick={() => {
-                setLeaving(false);
-                props.onClose();
+                const goOn = leaving();
+                setLeaving(null);
+                goOn?.();
               }}
             >
               Throw away

@@ -19,6 +19,8 @@ export const StaleFragmentDocument = graphql(`
 `);
 
 export type Stale = StaleFragment;
+/** How the value of a field is written on one side of a clash; undefined for plain words. */
+export type ShowStale = (field: string, value: unknown, side: 'yours' | 'theirs') => string | undefined;
 
 /** The clash in what an action was refused with, if it is one. */
 export const staleOf = (refusal: { code: string } | undefined): Stale | undefined =>
@@ -37,15 +39,14 @@ const plain = (value: unknown): string => {
 /** Somebody else saved the same fields first: both sides, and the choice. Nothing is overwritten unseen. */
 export function StaleChoice(props: {
   stale: Stale | undefined;
-  /** How a field is called and a value of it is written; plain words if not given. */
-  show?: (field: string, value: unknown) => string | undefined;
+  show?: ShowStale;
   onMine: (currentVersion: number) => void;
   onTheirs: () => void;
   busy: boolean;
 }) {
-  const text = (field: string, value: unknown): string => props.show?.(field, value) ?? plain(value);
+  const text = (field: string, value: unknown, side: 'yours' | 'theirs'): string => props.show?.(field, value, side) ?? plain(value);
   const name = (field: string): string =>
-    words(field.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/ (minor|id)$/i, '')).replace(/^./, (letter) => letter.toUpperCase());
+    words(field.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/ (minor|ids?|minutes)$/i, '')).replace(/^./, (letter) => letter.toUpperCase());
   return (
     <Show when={props.stale}>
       {(stale) => (
@@ -57,10 +58,12 @@ export function StaleChoice(props: {
                 <>
                   <dt>{name(field)}</dt>
                   <dd>
-                    <span>Yours</span> {text(field, yours)}
+                    <span>Yours</span>
+                    {text(field, yours, 'yours')}
                   </dd>
                   <dd>
-                    <span>Theirs</span> {text(field, theirs)}
+                    <span>Theirs</span>
+                    {text(field, theirs, 'theirs')}
                   </dd>
                 </>
               )}

@@ -33,7 +33,7 @@ export function TagField(
             <span class={styles.tag}>
               {tag}
               <button type="button" aria-label={`Remove ${tag}`} disabled={props.disabled} onClick={() => remove(tag)}>
-                <X size={14} />
+                <X size="0.875rem" />
               </button>
             </span>
           )}

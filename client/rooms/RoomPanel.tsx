@@ -10,11 +10,11 @@ import { createDraft } from '../records/draft.ts';
 import { Facts, Lines, Section } from '../records/Facts.tsx';
 import { may } from '../records/may.ts';
 import type { OpenRecord } from '../records/open-record.ts';
+import { RecordBody, recordIn } from '../records/RecordBody.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
 import { SessionLine } from '../records/SessionLine.tsx';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { toast } from '../ui/toast.tsx';
 import { title } from '../ui/words.ts';
 import { hoursText } from './hours-words.ts';
@@ -57,10 +57,7 @@ export function RoomPanel(props: { record: OpenRecord; mayKeep: boolean }) {
   const id = () => (isNew() ? undefined : props.record.shown());
   const hour = () => format().at(minute()).startOf('hour').toISO()!;
   const read = createRead(RoomDocument, () => (id() ? { id: id()!, now: hour() } : undefined), { areas: ['scheduling', 'equipment'] });
-  const room = (): RoomDetail | undefined => {
-    const node = read.data()?.node as RoomDetail | null | undefined;
-    return node?.id === id() ? (node ?? undefined) : undefined;
-  };
+  const room = () => recordIn<RoomDetail>(read.data()?.node, id());
   const draft = createDraft(EMPTY);
   const create = createAction(CreateRoomDocument, (data) => data.createRoom);
   const edit = createAction(EditRoomDocument, (data) => data.editRoom);
@@ -102,6 +99,7 @@ export function RoomPanel(props: { record: OpenRecord; mayKeep: boolean }) {
 
   return (
     <RecordPanel
+      id={props.record.id()}
       open={props.record.id() !== undefined}
       onClose={props.record.close}
       title={isNew() ? 'New room' : (room()?.name ?? 'Room')}
@@ -132,13 +130,17 @@ export function RoomPanel(props: { record: OpenRecord; mayKeep: boolean }) {
         </Show>
       }
     >
-      <Show when={room()} fallback={<Skeleton lines={5} />}>
+      <RecordBody record={room()} read={read} noun="room" lines={5}>
         {(known) => (
           <>
             <Facts
               facts={[
                 { label: 'Open', value: hoursText(known().openingHours) },
-                { label: 'Rate', value: format().hourly(known().hourlyRateMinor ?? 0), shown: may(crewPolicy, 'see_people_cost') },
+                {
+                  label: 'Rate',
+                  value: `${format().money(known().hourlyRateMinor ?? 0)} an hour`,
+                  shown: may(crewPolicy, 'see_people_cost'),
+                },
                 { label: 'Setup, teardown', value: `${known().defaultSetupMinutes} and ${known().defaultTeardownMinutes} minutes` },
                 { label: 'Holds', value: known().capacity === 1 ? '1 person' : `${format().number(known().capacity)} people` },
                 { label: 'Area', value: `${format().number(known().areaSquareMetres ?? 0)} m²`, shown: known().areaSquareMetres != null },
@@ -155,7 +157,7 @@ export function RoomPanel(props: { record: OpenRecord; mayKeep: boolean }) {
             </Section>
           </>
         )}
-      </Show>
+      </RecordBody>
     </RecordPanel>
   );
 }

@@ -20,9 +20,9 @@ import { RoomPanel } from './RoomPanel.tsx';
 import { RoomsDocument, type RoomRow } from './rooms-documents.ts';
 
 const columns = (seesRates: boolean): Column<RoomRow, RoomSort>[] => [
-  { title: 'Room', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(140px, 1.3fr)', card: 'headline' },
-  { title: 'Kind', cell: (row) => title(row.kind), sort: 'KIND', width: 'minmax(120px, 1fr)' },
-  { title: 'People', cell: (row) => format().number(row.capacity), sort: 'CAPACITY', align: 'end', width: '84px' },
+  { title: 'Room', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(8.75rem, 1.3fr)', card: 'headline' },
+  { title: 'Kind', cell: (row) => title(row.kind), sort: 'KIND', width: 'minmax(7.5rem, 1fr)' },
+  { title: 'People', cell: (row) => format().number(row.capacity), sort: 'CAPACITY', align: 'end', width: '5.25rem' },
   {
     title: 'Open',
     cell: (row) => (
@@ -37,13 +37,13 @@ const columns = (seesRates: boolean): Column<RoomRow, RoomSort>[] => [
       </Show>
     ),
     full: (row) => hoursText(row.openingHours),
-    width: 'minmax(220px, 2fr)',
+    width: 'minmax(13.75rem, 2fr)',
   },
   {
     title: 'Setup, teardown',
     cell: (row) =>
       row.defaultSetupMinutes || row.defaultTeardownMinutes ? `${row.defaultSetupMinutes}, ${row.defaultTeardownMinutes} min` : 'None',
-    width: '140px',
+    width: '8.75rem',
     card: 'hidden',
   },
   ...(seesRates
@@ -52,7 +52,7 @@ const columns = (seesRates: boolean): Column<RoomRow, RoomSort>[] => [
           title: 'Rate',
           cell: (row: RoomRow) => (row.hourlyRateMinor == null ? '' : format().hourly(row.hourlyRateMinor)),
           align: 'end' as const,
-          width: '100px',
+          width: '6.25rem',
         },
       ]
     : []),

@@ -11,7 +11,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
 import { BlockChoices } from './BlockChoices.tsx';
 import { createClient, findChoices, type At } from './choices.ts';
-import { HouseDocument } from './documents.ts';
+import { HouseDocument } from './house-documents.ts';
 import type { FormValues } from './form-values.ts';
 import { Picker } from './Picker.tsx';
 import { withType } from './preset-values.ts';

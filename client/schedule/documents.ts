@@ -111,28 +111,6 @@ export const GearRowsDocument = graphql(`
   }
 `);
 
-/** What a rule of the house says against a session. */
-export const FindingFragment = graphql(`
-  fragment Finding on BookingFinding {
-    ruleId
-    name
-    kind
-    says
-    nearestStartsAt
-    nearestEndsAt
-  }
-`);
-
-/** All rules that refuse, on every refusal that has them. */
-export const BrokenFragment = graphql(`
-  fragment Broken on RuleBroken {
-    rules {
-      ...Finding
-    }
-    mayOverride
-  }
-`);
-
 /** What stands in the way and the ways out, on every refusal that has them. */
 export const TakenFragment = graphql(`
   fragment Taken on ResourceTaken {
@@ -286,57 +264,6 @@ export const CheckDocument = graphql(`
       takesFrom
       takesUntil
     }
-  }
-`);
-
-/** What the booking form offers of the house: its standard sessions, and the parts of the day that it sells. */
-export const HouseDocument = graphql(`
-  query BookingHouse {
-    sessionTypes(first: 100) {
-      nodes {
-        id
-        name
-        lengthMinutes
-        setupMinutes
-        teardownMinutes
-        roomKinds
-        gear {
-          id
-          kind
-          name
-          quantity
-        }
-        roles {
-          skill
-          quantity
-          duty
-        }
-        steps
-        roomSetups {
-          roomId
-          setupMinutes
-          teardownMinutes
-        }
-      }
-    }
-    timeBlocks(first: 100) {
-      nodes {
-        id
-        name
-        kind
-        startsMinute
-        endsMinute
-        slotMinutes
-        weekdays
-        rooms {
-          id
-          name
-        }
-        priceMinor
-        position
-      }
-    }
-    skills
   }
 `);
 

@@ -1,19 +1,22 @@
-import { createEffect, createSignal, For, on } from 'solid-js';
+import { createEffect, For, on } from 'solid-js';
 import type { BoardPrivacy } from '../graphql/generated/graphql.ts';
 import { createAction } from '../graphql/action.ts';
+import { createDraft } from '../records/draft.ts';
+import { StaleChoice, staleOf } from '../records/StaleChoice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Form } from '../ui/Form.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
-import { CreateBoardLinkDocument, EditBoardLinkDocument, PRIVACIES, type BoardLink } from './board-links.ts';
+import { CreateBoardLinkDocument, EditBoardLinkDocument, PRIVACIES, privacyOf, type BoardLink } from './board-links.ts';
 import { copyText } from './copy-text.ts';
 import styles from './BoardLinkDialog.module.css';
 
+const EMPTY = { name: '', privacy: 'everything' as BoardPrivacy };
+
 /** Makes a board link, or changes what one is called and shows. */
 export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose: () => void; onSaved: () => void }) {
-  const [name, setName] = createSignal('');
-  const [privacy, setPrivacy] = createSignal<BoardPrivacy>('everything');
+  const draft = createDraft(EMPTY);
   const create = createAction(CreateBoardLinkDocument, (data) => data.createBoardLink);
   const edit = createAction(EditBoardLinkDocument, (data) => data.editBoardLink);
   const existing = () => (props.link !== null && props.link !== 'new' ? props.link : null);
@@ -26,22 +29,24 @@ export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose
         if (link === null) return;
         create.clear();
         edit.clear();
-        setName(link === 'new' ? '' : link.name);
-        setPrivacy(link === 'new' ? 'everything' : link.privacy);
+        if (link === 'new') draft.start(EMPTY);
+        else draft.start({ name: link.name, privacy: link.privacy }, link.version);
       },
     ),
   );
 
-  const save = async (): Promise<void> => {
+  const save = async (expectedVersion?: number): Promise<void> => {
     const link = existing();
+    const { name, privacy } = draft.values;
     if (link) {
-      if (!(await edit.run({ input: { boardLinkId: link.id, expectedVersion: link.version, name: name(), privacy: privacy() } }))) return;
-      toast({ text: `${name()} is changed; its screens follow by themselves.` });
+      const input = { boardLinkId: link.id, expectedVersion: expectedVersion ?? draft.version() ?? null, ...draft.changes() };
+      if (!(await edit.run({ input }))) return;
+      toast({ text: `${name} is changed; its screens follow by themselves.` });
     } else {
-      const made = await create.run({ input: { name: name(), privacy: privacy() } });
+      const made = await create.run({ input: { name, privacy } });
       if (!made) return;
       const copied = made.url ? await copyText(made.url) : false;
-      toast({ text: copied ? `${name()} is made, and its link copied.` : `${name()} is made. Copy its link from the list.` });
+      toast({ text: copied ? `${name} is made, and its link copied.` : `${name} is made. Copy its link from the list.` });
     }
     props.onSaved();
     props.onClose();
@@ -64,14 +69,30 @@ export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose
         </>
       }
     >
-      <Form label="Board link" outcome={action()} onSubmit={save}>
-        <TextField name="name" label="Where it hangs" placeholder="Reception" value={name()} onInput={setName} maxLength={200} />
+      <Form
+        label="Board link"
+        outcome={{ ...action(), refusal: () => (staleOf(action().refusal()) ? undefined : action().refusal()) }}
+        onSubmit={() => save()}
+      >
+        <TextField
+          name="name"
+          label="Where it hangs"
+          placeholder="Reception"
+          value={draft.values.name}
+          onInput={(name) => draft.set('name', name)}
+          maxLength={200}
+        />
         <fieldset class={styles.privacy}>
           <legend>What it shows</legend>
           <For each={PRIVACIES}>
             {(choice) => (
-              <label data-checked={choice.value === privacy() ? '' : undefined}>
-                <input type="radio" name="privacy" checked={choice.value === privacy()} onChange={() => setPrivacy(choice.value)} />
+              <label data-checked={choice.value === draft.values.privacy ? '' : undefined}>
+                <input
+                  type="radio"
+                  name="privacy"
+                  checked={choice.value === draft.values.privacy}
+                  onChange={() => draft.set('privacy', choice.value)}
+                />
                 <span>
                   <b>{choice.label}</b>
                   <small>{choice.note}</small>
@@ -80,6 +101,13 @@ export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose
             )}
           </For>
         </fieldset>
+        <StaleChoice
+          stale={staleOf(action().refusal())}
+          show={(field, value) => (field === 'privacy' ? privacyOf(value as BoardPrivacy).label : undefined)}
+          busy={action().busy()}
+          onMine={(version) => void save(version)}
+          onTheirs={() => props.onClose()}
+        />
       </Form>
     </Dialog>
   );

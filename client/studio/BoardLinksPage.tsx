@@ -63,20 +63,20 @@ export default function BoardLinksPage() {
             cell: (link) => link.name,
             full: (link) => link.name,
             sort: 'NAME',
-            width: 'minmax(160px, 2fr)',
+            width: 'minmax(10rem, 2fr)',
             card: 'headline',
           },
           {
             title: 'Shows',
             cell: (link) => privacyOf(link.privacy).label,
             full: (link) => privacyOf(link.privacy).note,
-            width: 'minmax(120px, 1fr)',
+            width: 'minmax(7.5rem, 1fr)',
           },
-          { title: 'Made', cell: (link) => format().dayWithYear(link.createdAt), sort: 'CREATED', width: 'minmax(110px, 1fr)' },
+          { title: 'Made', cell: (link) => format().dayWithYear(link.createdAt), sort: 'CREATED', width: 'minmax(6.875rem, 1fr)' },
           {
             title: 'Link',
             hideTitle: true,
-            width: '190px',
+            width: '11.875rem',
             align: 'end',
             cell: (link) => (
               <>
@@ -92,7 +92,7 @@ export default function BoardLinksPage() {
                     { label: 'Revoke', note: 'Its screens go dark', danger: true, apart: true, onSelect: () => setRevoking(link) },
                   ]}
                 >
-                  <Ellipsis size={18} />
+                  <Ellipsis size="1.125rem" />
                 </Menu>
               </>
             ),

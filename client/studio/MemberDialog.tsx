@@ -1,8 +1,9 @@
 import { createEffect, on, Show } from 'solid-js';
-import { createStore } from 'solid-js/store';
 import { createAction } from '../graphql/action.ts';
 import { ask } from '../graphql/client.ts';
 import type { Role } from '../graphql/generated/graphql.ts';
+import { createDraft } from '../records/draft.ts';
+import { StaleChoice, staleOf } from '../records/StaleChoice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Combobox, type Option } from '../ui/Combobox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -11,15 +12,16 @@ import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
 import { howTheyComeIn, whereTheLinkIs } from './invitation-words.ts';
-import { ChangeMemberDocument, ClientChoicesDocument, InviteMemberDocument, ROLES, type StudioMember } from './settings-documents.ts';
+import {
+  ChangeMemberDocument,
+  ClientChoicesDocument,
+  InviteMemberDocument,
+  roleLabel,
+  ROLES,
+  type StudioMember,
+} from './settings-documents.ts';
 
-interface Draft {
-  name: string;
-  email: string;
-  role: Role;
-  client: Option | null;
-}
-const EMPTY: Draft = { name: '', email: '', role: 'coordinator', client: null };
+const EMPTY = { name: '', email: '', role: 'coordinator' as Role, client: null as Option | null };
 
 const findClients = async (search: string): Promise<Option[]> =>
   (await ask(ClientChoicesDocument, { search: search || null })).clients.nodes.map(({ id, name, contactName }) => ({
@@ -30,7 +32,7 @@ const findClients = async (search: string): Promise<Option[]> =>
 
 /** Invites somebody, or changes what they may do. */
 export function MemberDialog(props: { member: StudioMember | 'new' | null; onClose: () => void; onSaved: () => void }) {
-  const [draft, setDraft] = createStore<Draft>({ ...EMPTY });
+  const draft = createDraft(EMPTY);
   const invite = createAction(InviteMemberDocument, (data) => data.inviteMember);
   const change = createAction(ChangeMemberDocument, (data) => data.changeMember);
   const existing = () => (props.member !== null && props.member !== 'new' ? props.member : null);
@@ -44,21 +46,29 @@ export function MemberDialog(props: { member: StudioMember | 'new' | null; onClo
         invite.clear();
         change.clear();
         const client = member !== 'new' && member.clientId ? { id: member.clientId, label: 'The present client' } : null;
-        setDraft(member === 'new' ? { ...EMPTY } : { name: member.name, email: member.email, role: member.role, client });
+        if (member === 'new') draft.start(EMPTY);
+        else draft.start({ name: member.name, email: member.email, role: member.role, client }, member.version);
       },
     ),
   );
 
-  const save = async (): Promise<void> => {
+  const save = async (expectedVersion?: number): Promise<void> => {
     const member = existing();
-    const clientId = draft.role === 'client' ? (draft.client?.id ?? null) : null;
+    const { name, email, role, client } = draft.values;
+    const clientId = role === 'client' ? (client?.id ?? null) : null;
     const saved = member
       ? await change.run({
-          input: { memberId: member.id, expectedVersion: member.version, role: draft.role, personId: member.personId, clientId },
+          input: {
+            memberId: member.id,
+            expectedVersion: expectedVersion ?? draft.version() ?? null,
+            role,
+            personId: member.personId,
+            clientId,
+          },
         })
-      : await invite.run({ input: { name: draft.name, email: draft.email, role: draft.role, clientId } });
+      : await invite.run({ input: { name, email, role, clientId } });
     if (!saved) return;
-    toast({ text: member ? `${draft.name} is changed.` : `${draft.name} is invited: ${whereTheLinkIs(draft.email)}` });
+    toast({ text: member ? `${name} is changed.` : `${name} is invited: ${whereTheLinkIs(email)}` });
     props.onSaved();
     props.onClose();
   };
@@ -79,28 +89,43 @@ export function MemberDialog(props: { member: StudioMember | 'new' | null; onClo
         </>
       }
     >
-      <Form label="Sign-in" outcome={action()} onSubmit={save}>
+      <Form
+        label="Sign-in"
+        outcome={{ ...action(), refusal: () => (staleOf(action().refusal()) ? undefined : action().refusal()) }}
+        onSubmit={() => save()}
+      >
         <Show when={!existing()}>
-          <TextField name="name" label="Name" value={draft.name} onInput={(name) => setDraft('name', name)} maxLength={200} />
-          <TextField name="email" label="E-mail" type="email" value={draft.email} onInput={(email) => setDraft('email', email)} />
+          <TextField name="name" label="Name" value={draft.values.name} onInput={(name) => draft.set('name', name)} maxLength={200} />
+          <TextField name="email" label="E-mail" type="email" value={draft.values.email} onInput={(email) => draft.set('email', email)} />
         </Show>
         <Select
           name="role"
           label="Role"
-          hint={ROLES.find(({ value }) => value === draft.role)?.note}
-          value={draft.role}
-          onInput={(role) => setDraft('role', role)}
+          hint={ROLES.find(({ value }) => value === draft.values.role)?.note}
+          value={draft.values.role}
+          onInput={(role) => draft.set('role', role)}
           choices={ROLES}
         />
-        <Show when={draft.role === 'client'}>
+        <Show when={draft.values.role === 'client'}>
           <Combobox
             name="clientId"
             label="Client"
-            value={draft.client}
-            onInput={(client) => setDraft('client', client)}
+            value={draft.values.client}
+            onInput={(client) => draft.set('client', client)}
             search={findClients}
           />
         </Show>
+        <StaleChoice
+          stale={staleOf(action().refusal())}
+          show={(field, value, side) => {
+            if (field === 'role') return roleLabel(value as Role);
+            if (field !== 'clientId' || !value) return value ? undefined : 'none';
+            return side === 'yours' ? draft.values.client?.label : 'another client';
+          }}
+          busy={action().busy()}
+          onMine={(version) => void save(version)}
+          onTheirs={() => props.onClose()}
+        />
       </Form>
     </Dialog>
   );

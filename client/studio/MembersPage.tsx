@@ -52,22 +52,22 @@ export default function MembersPage() {
             cell: (one) => one.name,
             full: (one) => one.name,
             sort: 'NAME',
-            width: 'minmax(130px, 1.4fr)',
+            width: 'minmax(8.75rem, 1.4fr)',
             card: 'headline',
           },
-          { title: 'E-mail', cell: (one) => one.email, full: (one) => one.email, width: 'minmax(160px, 2fr)' },
-          { title: 'Role', cell: (one) => roleLabel(one.role), sort: 'ROLE', width: 'minmax(130px, 1fr)' },
+          { title: 'E-mail', cell: (one) => one.email, full: (one) => one.email, width: 'minmax(10rem, 2fr)' },
+          { title: 'Role', cell: (one) => roleLabel(one.role), sort: 'ROLE', width: 'minmax(8rem, 1fr)' },
           {
             title: 'First signed in',
             cell: (one) => <SignedIn member={one} />,
             full: (one) => one.invitationFault ?? '',
             sort: 'SIGNED_IN',
-            width: 'minmax(230px, 1.6fr)',
+            width: 'minmax(14.5rem, 1.6fr)',
           },
           {
             title: 'More',
             hideTitle: true,
-            width: '170px',
+            width: '10.75rem',
             align: 'end',
             cell: (one) => (
               <>
@@ -90,7 +90,7 @@ export default function MembersPage() {
                     { label: 'Remove', note: 'Signed out within seconds', danger: true, apart: true, onSelect: () => setRemoving(one) },
                   ]}
                 >
-                  <Ellipsis size={18} />
+                  <Ellipsis size="1.125rem" />
                 </Menu>
               </>
             ),

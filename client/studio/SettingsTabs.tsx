@@ -1,31 +1,22 @@
-import { A } from '@solidjs/router';
-import { For } from 'solid-js';
+import { useLocation } from '@solidjs/router';
 import { member } from '../app/viewer.ts';
-import styles from './SettingsTabs.module.css';
+import { Views } from '../ui/Views.tsx';
 
 const HEADS = ['owner', 'studio_manager'];
 /** `parts`: it has pages of its own, all of which it stands for. */
-const PAGES: readonly { href: string; label: string; for: readonly string[]; parts?: boolean }[] = [
-  { href: '/settings', label: 'Studio', for: HEADS },
-  { href: '/settings/people', label: 'Sign-ins', for: HEADS },
-  { href: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
-  { href: '/settings/scheduling', label: 'Scheduling', for: [...HEADS, 'coordinator'], parts: true },
-  { href: '/settings/import', label: 'Import', for: HEADS },
+const PAGES: readonly { path: string; label: string; for: readonly string[]; parts?: boolean }[] = [
+  { path: '/settings', label: 'Studio', for: HEADS },
+  { path: '/settings/people', label: 'Sign-ins', for: HEADS },
+  { path: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
+  { path: '/settings/scheduling', label: 'Scheduling', for: [...HEADS, 'coordinator'], parts: true },
+  { path: '/settings/import', label: 'Import', for: HEADS },
 ];
 
 export const settingsFor = (role: string): readonly (typeof PAGES)[number][] => PAGES.filter((page) => page.for.includes(role));
 
 /** The pages of the settings, for whoever may open them. */
 export function SettingsTabs() {
-  return (
-    <nav class={styles.tabs} aria-label="Settings">
-      <For each={settingsFor(member().role)}>
-        {(page) => (
-          <A href={page.href} end={!page.parts}>
-            {page.label}
-          </A>
-        )}
-      </For>
-    </nav>
-  );
+  const location = useLocation();
+  const here = (): string => PAGES.find(({ path, parts }) => parts && location.pathname.startsWith(`${path}/`))?.path ?? location.pathname;
+  return <Views label="Settings" views={settingsFor(member().role)} here={here()} />;
 }

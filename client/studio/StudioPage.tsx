@@ -1,9 +1,10 @@
 import { createEffect, on, Show } from 'solid-js';
-import { createStore } from 'solid-js/store';
 import { currencies, zones } from '../app/setup/first-guess.ts';
 import { loadViewer } from '../app/viewer.ts';
 import { createAction } from '../graphql/action.ts';
 import { createRead } from '../graphql/read.ts';
+import { createDraft } from '../records/draft.ts';
+import { StaleChoice, staleOf } from '../records/StaleChoice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
@@ -32,27 +33,31 @@ export default function StudioPage() {
 }
 
 function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
-  const [draft, setDraft] = createStore({ ...props.studio });
+  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers }: StudioSettings) => ({
+    name,
+    zone,
+    currency,
+    utilizationCountsBuffers,
+  });
+  const draft = createDraft(valuesOf(props.studio));
   const change = createAction(ChangeStudioSettingsDocument, (data) => data.changeStudioSettings);
-  // Somebody else's change is taken over; a version that is being edited here is compared by the server.
+  const begin = (): void => {
+    change.clear();
+    draft.start(valuesOf(props.studio), props.studio.version);
+  };
+  begin();
+  // Somebody else's change is taken over; what is being typed here stays, and its clash is shown when it is saved.
   createEffect(
     on(
       () => props.studio.version,
-      () => setDraft({ ...props.studio }),
+      (version) => draft.follow(valuesOf(props.studio), version),
+      { defer: true },
     ),
   );
-  const changed = () => {
-    const { name, zone, currency, utilizationCountsBuffers } = draft;
-    const was = props.studio;
-    return {
-      ...(name !== was.name && { name }),
-      ...(zone !== was.zone && { zone }),
-      ...(currency !== was.currency && { currency }),
-      ...(utilizationCountsBuffers !== was.utilizationCountsBuffers && { utilizationCountsBuffers }),
-    };
-  };
-  const save = async (): Promise<void> => {
-    if (!(await change.run({ input: { ...changed(), expectedVersion: draft.version } }))) return;
+  const save = async (expectedVersion?: number): Promise<void> => {
+    const saved = await change.run({ input: { ...draft.changes(), expectedVersion: expectedVersion ?? draft.version() ?? null } });
+    if (!saved) return;
+    draft.start(valuesOf(saved), saved.version);
     toast({ text: 'The settings are saved.' });
     props.onSaved();
     await loadViewer();
@@ -63,33 +68,44 @@ function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
   const within = (all: { id: string; label: string }[]) => (text: string) =>
     all.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase())).slice(0, 60);
   return (
-    <Form label="Studio" outcome={change} onSubmit={save}>
-      <TextField name="name" label="Name" value={draft.name} onInput={(name) => setDraft('name', name)} maxLength={200} />
+    <Form
+      label="Studio"
+      outcome={{ ...change, refusal: () => (staleOf(change.refusal()) ? undefined : change.refusal()) }}
+      onSubmit={() => save()}
+    >
+      <TextField name="name" label="Name" value={draft.values.name} onInput={(name) => draft.set('name', name)} maxLength={200} />
       <Combobox
         name="zone"
         label="Time zone"
         hint="The wall clock of all schedules and boards."
-        value={zoneOption(draft.zone)}
-        onInput={(zone) => zone && setDraft('zone', zone.id)}
+        value={zoneOption(draft.values.zone)}
+        onInput={(zone) => zone && draft.set('zone', zone.id)}
         search={within(allZones)}
       />
       <Combobox
         name="currency"
         label="Currency"
         hint="Amounts that are recorded already are not converted."
-        value={allCurrencies.find(({ id }) => id === draft.currency) ?? { id: draft.currency, label: draft.currency }}
-        onInput={(currency) => currency && setDraft('currency', currency.id)}
+        value={allCurrencies.find(({ id }) => id === draft.values.currency) ?? { id: draft.values.currency, label: draft.values.currency }}
+        onInput={(currency) => currency && draft.set('currency', currency.id)}
         search={within(allCurrencies)}
       />
       <Checkbox
         name="utilizationCountsBuffers"
         label="Setup and teardown count as booked hours"
         hint="All utilization figures are computed anew when this changes."
-        checked={draft.utilizationCountsBuffers}
-        onInput={(counts) => setDraft('utilizationCountsBuffers', counts)}
+        checked={draft.values.utilizationCountsBuffers}
+        onInput={(counts) => draft.set('utilizationCountsBuffers', counts)}
+      />
+      <StaleChoice
+        stale={staleOf(change.refusal())}
+        show={(field, value) => (field === 'utilizationCountsBuffers' ? (value ? 'counted' : 'not counted') : undefined)}
+        busy={change.busy()}
+        onMine={(version) => void save(version)}
+        onTheirs={begin}
       />
       <footer>
-        <Button look="primary" type="submit" busy={change.busy()} disabled={Object.keys(changed()).length === 0}>
+        <Button look="primary" type="submit" busy={change.busy()} disabled={!draft.isChanged()}>
           Save
         </Button>
       </footer>

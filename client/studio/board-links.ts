@@ -42,6 +42,7 @@ export const EditBoardLinkDocument = graphql(`
         id
       }
       ...Refusal
+      ...Stale
     }
   }
 `);

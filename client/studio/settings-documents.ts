@@ -29,6 +29,7 @@ export const ChangeStudioSettingsDocument = graphql(`
         version
       }
       ...Refusal
+      ...Stale
     }
   }
 `);
@@ -89,6 +90,7 @@ export const ChangeMemberDocument = graphql(`
         id
       }
       ...Refusal
+      ...Stale
     }
   }
 `);

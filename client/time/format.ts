@@ -26,7 +26,10 @@ export function formatFor(place: Place) {
   const amount = new Intl.NumberFormat(place.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const withSign = new Intl.NumberFormat(place.locale, { style: 'currency', currency: place.currency });
   const number = new Intl.NumberFormat(place.locale);
-  const percent = new Intl.NumberFormat(place.locale, { style: 'percent', maximumFractionDigits: 1 });
+  const percents = [0, 1].map(
+    (decimals) =>
+      new Intl.NumberFormat(place.locale, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  );
 
   const time = (moment: Moment): string => at(moment).toFormat('HH:mm');
   const isSameDay = (a: Moment, b: Moment): boolean => at(a).hasSame(at(b), 'day');
@@ -64,7 +67,8 @@ export function formatFor(place: Place) {
     hourly: (minor: number): string =>
       `${minor % 10 ** digits === 0 ? number.format(minor / 10 ** digits) : amount.format(minor / 10 ** digits)}/h`,
     number: (value: number): string => number.format(value),
-    percent: (share: number): string => percent.format(share),
+    /** 69.6%: always of one decimal, so that figures below each other line up; 65% where only whole ones are meant. */
+    percent: (share: number, decimals: 0 | 1 = 1): string => percents[decimals]!.format(share),
     /** Decimals of the currency: 2 for euros, 0 for yen. */
     digits,
     /** What somebody typed as an amount, in minor units; null when it is none. Both 1,234.50 and 1.234,50 are understood. */

@@ -19,7 +19,7 @@ export interface Column<Row, Key extends string = string> {
   /** Sortable by this key of the server. */
   sort?: Key;
   align?: 'start' | 'end';
-  /** A track of a CSS grid, such as `minmax(180px, 2fr)` or `96px`. */
+  /** A track of a CSS grid, in rem, such as `minmax(11rem, 2fr)` or `6rem`. */
   width?: string;
   /** On a phone each row is a card: its headline, a labelled line (default), or not shown there. */
   card?: 'headline' | 'line' | 'hidden';
@@ -33,6 +33,8 @@ export interface TableSelection {
 export interface DataTableProps<Row extends { id: string }, Key extends string> {
   /** What the rows are, in the plural: rooms. */
   label: string;
+  /** One of them: room. Without its last letter, unless it says otherwise. */
+  one?: string;
   list: List<Row, Key>;
   columns: readonly Column<Row, Key>[];
   /** How a row is called when it is opened or chosen. */
@@ -58,7 +60,8 @@ export function DataTable<Row extends { id: string }, Key extends string = strin
     const { list } = props;
     if (!list.settled()) return '';
     const number = list.total() ?? list.rows().length;
-    return `${format().number(number)}${list.total() === undefined && list.hasMore() ? '+' : ''} ${props.label.toLowerCase()}`;
+    const name = number === 1 ? (props.one ?? props.label.replace(/s$/, '')) : props.label;
+    return `${format().number(number)}${list.total() === undefined && list.hasMore() ? '+' : ''} ${name.toLowerCase()}`;
   };
   return (
     <div class={styles.table}>
@@ -68,12 +71,12 @@ export function DataTable<Row extends { id: string }, Key extends string = strin
             type="search"
             data-search
             aria-label={`Search ${props.label.toLowerCase()}`}
-            aria-keyshortcuts="/"
+            aria-keyshortcuts="f"
             placeholder={props.searchHint ?? `Search ${props.label.toLowerCase()}`}
             value={props.list.search()}
             onInput={(event) => props.list.setSearch(event.currentTarget.value)}
           />
-          <kbd aria-hidden="true">/</kbd>
+          <kbd aria-hidden="true">f</kbd>
         </div>
         <Show when={chosen().size > 0} fallback={props.filters}>
           <span>{chosen().size} chosen</span>

@@ -1,9 +1,12 @@
-import { createEffect, createSignal, onCleanup, Show, type JSX } from 'solid-js';
+import { createContext, createEffect, createSignal, onCleanup, Show, useContext, type JSX } from 'solid-js';
 import styles from './Page.module.css';
 
 const [title, setTitle] = createSignal('');
 /** The title of the page in sight; the shell reads it out when it changes. */
 export const pageTitle = title;
+
+/** What the shell puts at the end of every page's first line on a phone. */
+export const PageCorner = createContext<() => JSX.Element>();
 
 /** The frame of every page in the shell: a bar with its name, tools and acts, and the content that fills the rest. */
 export function Page(props: {
@@ -16,6 +19,7 @@ export function Page(props: {
   fills?: boolean;
   children: JSX.Element;
 }) {
+  const corner = useContext(PageCorner);
   createEffect(() => {
     document.title = `${props.title} · Callboard`;
     setTitle(props.title);
@@ -25,6 +29,7 @@ export function Page(props: {
     <div class={styles.page}>
       <header class={styles.bar}>
         <h1>{props.title}</h1>
+        <div class={styles.corner}>{corner?.()}</div>
         <Show when={props.tools}>
           <div class={styles.tools}>{props.tools}</div>
         </Show>

@@ -4,7 +4,8 @@ import { Checkbox } from './Checkbox.tsx';
 import type { Column, DataTableProps } from './DataTable.tsx';
 import styles from './DataTable.module.css';
 
-const ROW = 45;
+/** Height of a row in pixels, until it is measured. */
+const rowHeight = (): number => 2.8 * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** The grid itself: only the rows in sight are in the page. One row has the keyboard: arrows, Home, End, Enter, Space. */
 export function TableRows<Row extends { id: string }, Key extends string>(props: DataTableProps<Row, Key>) {
@@ -20,10 +21,10 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
       return rows().length;
     },
     getScrollElement: scroller,
-    estimateSize: () => ROW,
+    estimateSize: rowHeight,
     getItemKey: (index) => rows()[index]?.id ?? index,
     overscan: 8,
-    scrollPaddingStart: 40,
+    scrollPaddingStart: rowHeight(),
     // The row with the focus stays in the page, or scrolling would throw the keyboard back to the start.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), Math.min(active(), range.count - 1)])].sort((a, b) => a - b),
   });
@@ -34,10 +35,10 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
   });
 
   const template = (): string =>
-    (props.selection ? '44px ' : '') + props.columns.map((column) => column.width ?? 'minmax(120px, 1fr)').join(' ');
+    (props.selection ? '2.75rem ' : '') + props.columns.map((column) => column.width ?? 'minmax(7.5rem, 1fr)').join(' ');
   /** Narrower than its columns' least widths the table scrolls sideways, all rows together. */
   const least = (): number =>
-    props.columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width ?? '120px')?.[1] ?? 80), props.selection ? 44 : 0);
+    props.columns.reduce((sum, column) => sum + Number(/([\d.]+)rem/.exec(column.width ?? '7.5rem')?.[1] ?? 5), props.selection ? 2.75 : 0);
   const isChosen = (row: Row): boolean => props.selection?.selected().has(row.id) ?? false;
   const choose = (row: Row): void => {
     const next = new Set(props.selection?.selected());
@@ -58,7 +59,7 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
   function press(event: KeyboardEvent): void {
     // Keys of a field or button within a row are its own.
     if (!(event.target instanceof HTMLElement) || event.target.dataset.index === undefined) return;
-    const page = Math.max(1, Math.floor((scroller()?.clientHeight ?? 400) / ROW) - 2);
+    const page = Math.max(1, Math.floor((scroller()?.clientHeight ?? 400) / rowHeight()) - 2);
     const row = rows()[active()];
     const moves: Record<string, () => void> = {
       ArrowDown: () => go(active() + 1),
@@ -85,7 +86,7 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
         aria-multiselectable={props.selection ? 'true' : undefined}
         aria-busy={props.list.loading()}
         onKeyDown={press}
-        style={{ '--columns': template(), '--least': `${least()}px` }}
+        style={{ '--columns': template(), '--least': `${least()}rem` }}
       >
         <div role="rowgroup" class={styles.head}>
           <div role="row" aria-rowindex={1} class={styles.row}>
@@ -141,7 +142,7 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
                           class={styles.cell}
                           data-align={column.align}
                           data-card={column.card ?? 'line'}
-                          data-title={column.title}
+                          data-title={column.hideTitle ? undefined : column.title}
                           title={column.full?.(row())}
                         >
                           {column.cell(row())}

@@ -70,6 +70,51 @@ test('whatever is done, dropped or bundled, a board ends as a fresh reading woul
   );
 });
 
+test(
+  'a picture taken while the studio works, and the news after it, end as a fresh reading would show it',
+  { timeout: 120_000 },
+  async () => {
+    const studio = await aStudio({ people: ['Ines'], gear: { SM7B: 3, Lens: 1 }, kits: { 'Camera kit': ['C300', 'Tripod'] } });
+    const { caller } = studio.as('Olu', 'owner');
+    const names = Object.keys(DEEDS);
+    for (let round = 0; round < 6; round += 1) {
+      const desk = { working: true };
+      const work = async (start: number): Promise<void> => {
+        for (let n = 0; n < 12; n += 1)
+          await DEEDS[names[(start + n * 7) % names.length]!]!(studio, start + n, n * 90 - 400).catch((error: unknown) => {
+            if (!(error instanceof DomainError)) throw error;
+          });
+      };
+      // Boards that begin at all moments of it, each following the log from its own picture.
+      const follow = async (): Promise<Board> => {
+        let board = withNews(undefined, await readBoard(caller));
+        for (;;) {
+          // Asked before the log is read: what was committed since then is read the next time.
+          const over = !desk.working;
+          const changes = await studio.db.change.findMany({
+            where: { studioId: studio.studioId, revision: { gt: board.revision } },
+            orderBy: { revision: 'asc' },
+            take: 3,
+          });
+          const last = changes.at(-1);
+          if (last) board = withNews(board, await readBoardNews(caller, { from: board.revision, to: last.revision, changes }));
+          else if (over) return board;
+        }
+      };
+      const done = Promise.all([work(round), work(round + 17)]).finally(() => (desk.working = false));
+      const boards = await Promise.all([follow(), follow(), work(round + 5).then(follow)]);
+      await done;
+      const fresh = withNews(undefined, await readBoard(caller));
+      for (const board of boards) {
+        expect(board.revision).toBe(fresh.revision);
+        expect(comparable(board, fresh.window.startsAt, board.window.endsAt)).toEqual(
+          comparable(fresh, fresh.window.startsAt, board.window.endsAt),
+        );
+      }
+    }
+  },
+);
+
 test('only what changed is told', async () => {
   const studio = await aStudio();
   const first = await studio.ana.book({ room: 'A', from: '10:00', to: '11:00' });

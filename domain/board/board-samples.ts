@@ -52,7 +52,7 @@ export const outUntil = (due: string): BoardUnit['checkout'] => ({ holderName: '
 
 export const aBoard = (more: Partial<Board> = {}): Board => ({
   revision: 1n,
-  studio: { name: 'Northlight Studios', zone: 'UTC', kind: 'podcast' },
+  studio: { name: 'Northlight Studios', zone: 'UTC', offsets: [{ from: at('2030-01-01T00:00'), minutes: 0 }], kind: 'podcast' },
   window: { startsAt: at('2030-05-13T21:00'), endsAt: at('2030-05-17T00:00') },
   sight: { titles: true, names: true, gear: true, projects: true, budgets: true },
   rooms: [aRoom()],

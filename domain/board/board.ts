@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { TimeRange } from '../kernel/time-range.ts';
-import type { Day } from '../kernel/zone.ts';
+import type { Day, ZoneOffset } from '../kernel/zone.ts';
 import type { $Enums } from '../../prisma/generated/client/client.ts';
 import type { ProjectHealth, ProjectStage } from '../production/project-rules.ts';
 import type { BookingProgress } from '../scheduling/booking-rules.ts';
@@ -26,6 +26,8 @@ export interface Board {
 export interface BoardStudio {
   name: string;
   zone: string;
+  /** How far the zone is from UTC, for a year and more around the present, in order. */
+  offsets: ZoneOffset[];
   kind: $Enums.StudioKind;
 }
 

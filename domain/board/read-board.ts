@@ -1,20 +1,20 @@
-import type { Prisma } from '../../prisma/generated/client/client.ts';
-import type { Caller } from '../kernel/caller.ts';
+import type { Caller, Db } from '../kernel/caller.ts';
 import type { Board, BoardNews, BoardStudio, Removed } from './board.ts';
+import { boardOffsets } from './board-offsets.ts';
 import { sightOf } from './board-policy.ts';
 import { boardWindow } from './board-window.ts';
-import { countUnits, readUnits } from './read-gear.ts';
+import { readUnits } from './read-gear.ts';
 import { readProjects } from './read-projects.ts';
 import { readRooms } from './read-rooms.ts';
 import { readSessions } from './read-sessions.ts';
 import { touchedBy, type LoggedChange, type Touched } from './touched.ts';
 
-/** One consistent sight of the database, of one studio. */
+/** Where a board is read from, of one studio. */
 export interface BoardDb {
-  db: Prisma.TransactionClient;
+  db: Db;
   studioId: string;
   zone: string;
-  /** The studio's revision in this sight. */
+  /** The studio's revision when the reading began. */
   revision: bigint;
 }
 
@@ -56,30 +56,40 @@ function goneFrom({ rooms, sessions, units, projects, sight }: Board, touched: T
   ];
 }
 
-function read({ db: pool, actor, clock }: Caller, touched: Touched | null): Promise<Board> {
+/**
+ * Part beside part, each as of its own moment and none older than the revision: what is newer is told again with the change that made
+ * it so. Walls wait for this, and one transaction around it would double the waiting.
+ */
+async function read(caller: Caller, touched: Touched | null): Promise<Board> {
+  const { board, rest, window, sight, now } = await begin(caller);
+  const [rooms, sessions, units, projects] = await Promise.all([
+    readRooms(board, window, sight, touched),
+    readSessions(board, window, sight, touched),
+    readUnits(board, sight, touched),
+    readProjects(board, now, sight, touched),
+  ]);
+  return { ...rest, rooms, sessions, units, projects };
+}
+
+/** Read before everything else, so that nothing is older than the revision. */
+async function begin({ db, actor, clock }: Caller) {
   const now = clock.now();
-  const sight = sightOf(actor);
+  const { mayTell, onlyClientId, ...shown } = sightOf(actor);
   const { studioId } = actor;
-  return pool.$transaction(
-    async (db) => {
-      const [studio] = await db.$queryRaw<(BoardStudio & { revision: bigint })[]>`
-        SELECT revision, name, zone, kind::text AS kind FROM studio WHERE id = ${studioId}::uuid`;
-      if (!studio) throw new Error(`Studio ${studioId} does not exist.`);
-      const { revision, ...rest } = studio;
-      const window = boardWindow(now, rest.zone);
-      const board: BoardDb = { db, studioId, zone: rest.zone, revision };
-      return {
-        revision,
-        studio: rest,
-        window,
-        sight: { titles: sight.titles, names: sight.names, gear: sight.gear, projects: sight.projects, budgets: sight.budgets },
-        rooms: await readRooms(board, window, sight, touched),
-        sessions: await readSessions(board, window, sight, touched),
-        units: await readUnits(board, sight, touched),
-        unitCount: await countUnits(board, sight),
-        projects: await readProjects(board, now, sight, touched),
-      };
-    },
-    { isolationLevel: 'RepeatableRead', maxWait: 30_000, timeout: 30_000 },
-  );
+  const [row] = await db.$queryRaw<(Omit<BoardStudio, 'offsets'> & { revision: bigint; unitCount: number })[]>`
+    SELECT revision, name, zone, kind::text AS kind, (SELECT count(*)::int FROM resource
+      WHERE studio_id = studio.id AND kind = 'unit' AND archived_at IS NULL) AS "unitCount"
+    FROM studio WHERE id = ${studioId}::uuid`;
+  if (!row) throw new Error(`Studio ${studioId} does not exist.`);
+  const { revision, unitCount, ...studio } = row;
+  const window = boardWindow(now, studio.zone);
+  const board: BoardDb = { db, studioId, zone: studio.zone, revision };
+  const rest = {
+    revision,
+    studio: { ...studio, offsets: boardOffsets(now, studio.zone) },
+    window,
+    sight: shown,
+    unitCount: shown.gear ? unitCount : 0,
+  };
+  return { board, rest, window, sight: { ...shown, mayTell, onlyClientId }, now };
 }

@@ -51,11 +51,3 @@ export async function readUnits({ db, studioId }: BoardDb, sight: ActorSight, to
 
 const isTouched = ({ resources, models, kits }: Touched): Prisma.Sql =>
   Prisma.sql`u.id = ANY (${[...resources]}::uuid[]) OR u.model_id = ANY (${[...models]}::uuid[]) OR packed.kit_id = ANY (${[...kits]}::uuid[])`;
-
-/** How many units the studio has, those that were archived apart. */
-export async function countUnits({ db, studioId }: BoardDb, sight: ActorSight): Promise<number> {
-  if (!sight.gear) return 0;
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM resource WHERE studio_id = ${studioId}::uuid AND kind = 'unit' AND archived_at IS NULL`;
-  return row!.count;
-}

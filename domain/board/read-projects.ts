@@ -25,7 +25,7 @@ export async function readProjects(board: BoardDb, now: Instant, sight: ActorSig
   const rows = await db.$queryRaw<ProjectRow[]>`
     SELECT p.id, p.name, c.name AS "clientName", p.stage::text AS stage, p.position, p.deadline, p.delivered_at IS NOT NULL AS delivered,
       p.reported_health::text AS "reportedHealth", nullif(p.health_note, '') AS "healthNote", p.budget_minor AS "budgetMinor",
-      (${sight.budgets ? await costOf(board, touched) : Prisma.sql`0::float8`}) AS "costMinor"
+      (${sight.budgets ? costOf(board, touched) : Prisma.sql`0::float8`}) AS "costMinor"
     FROM project p
     LEFT JOIN client c ON c.id = p.client_id
     WHERE p.studio_id = ${studioId}::uuid AND p.archived_at IS NULL
@@ -52,14 +52,16 @@ const isTouched = (studioId: string, { projects, clients, paid }: Touched): Pris
  * What a project has cost, for those with a budget. The rollup when its worker has seen everything this reading sees; while it is
  * behind, and for the few projects of a piece of news, the same sum from the rows: nothing would tell the board of it later.
  */
-async function costOf({ db, studioId, revision }: BoardDb, touched: Touched | null): Promise<Prisma.Sql> {
-  const cursor = touched
-    ? null
-    : await db.changeCursor.findUnique({ where: { consumer_studioId: { consumer: projectTotals.consumer, studioId } } });
-  if (cursor && cursor.revision >= revision)
-    return Prisma.sql`SELECT coalesce(sum(t.people_cost_minor::float8 + t.expense_minor), 0) FROM project_totals t
-      WHERE t.studio_id = p.studio_id AND t.project_id = p.id`;
-  return Prisma.sql`SELECT CASE WHEN p.budget_minor IS NULL THEN 0 ELSE
+const costOf = ({ studioId, revision }: BoardDb, touched: Touched | null): Prisma.Sql =>
+  touched
+    ? fromRows
+    : Prisma.sql`CASE WHEN (SELECT cursor.revision FROM change_cursor AS cursor
+        WHERE cursor.consumer = ${projectTotals.consumer} AND cursor.studio_id = ${studioId}::uuid) >= ${revision}::bigint
+      THEN (SELECT coalesce(sum(t.people_cost_minor::float8 + t.expense_minor), 0) FROM project_totals t
+        WHERE t.studio_id = p.studio_id AND t.project_id = p.id)
+      ELSE ${fromRows} END`;
+
+const fromRows = Prisma.sql`CASE WHEN p.budget_minor IS NULL THEN 0 ELSE
     (SELECT coalesce(sum(${workCost}), 0)::float8
       FROM booking AS session
       JOIN allocation AS work ON work.studio_id = session.studio_id AND work.booking_id = session.id AND work.firm
@@ -67,4 +69,3 @@ async function costOf({ db, studioId, revision }: BoardDb, touched: Touched | nu
       WHERE session.studio_id = p.studio_id AND session.project_id = p.id AND ${EARNING})
     + (SELECT coalesce(sum(e.amount_minor), 0)::float8 FROM expense e
       WHERE e.studio_id = p.studio_id AND e.project_id = p.id AND e.archived_at IS NULL) END`;
-}

@@ -11,10 +11,8 @@ import type { Touched } from './touched.ts';
 
 interface RoomRow extends Omit<BoardRoom, 'open' | 'alwaysOpen' | 'blocks'> {
   hours: OpenHours[];
-}
-
-interface BlockRow extends RoomBlock {
-  roomId: string;
+  /** With times in seconds since 1970. */
+  blocks: (Omit<RoomBlock, 'startsAt' | 'endsAt'> & { startsAt: number; endsAt: number })[];
 }
 
 /** The studio's rooms in their order, with when they are open and out of use within the window. */
@@ -29,30 +27,31 @@ export async function readRooms(
   const rows = await db.$queryRaw<RoomRow[]>`
     SELECT r.id, r.name, room.kind::text AS kind, room.position,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opensMinute', h.opens_minute, 'closesMinute', h.closes_minute)), '[]')
-        FROM opening_hours h WHERE h.studio_id = room.studio_id AND h.room_id = room.id) AS hours
+        FROM opening_hours h WHERE h.studio_id = room.studio_id AND h.room_id = room.id) AS hours,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', a.reason, 'title', coalesce(c.title, m.description),
+          'startsAt', extract(epoch FROM a.starts_at), 'endsAt', extract(epoch FROM a.ends_at)) ORDER BY a.starts_at, a.id), '[]')
+        FROM allocation a
+        LEFT JOIN closure c ON c.id = a.closure_id
+        LEFT JOIN maintenance m ON m.id = a.maintenance_id
+        WHERE a.resource_id = room.id AND a.reason IN ('closed', 'maintenance') AND a.firm
+          AND a.during && tstzrange(${window.startsAt}::timestamptz, ${window.endsAt}::timestamptz)) AS blocks
     FROM room JOIN resource r ON r.id = room.id AND r.archived_at IS NULL
     WHERE room.studio_id = ${studioId}::uuid ${only ? Prisma.sql`AND room.id = ANY (${only}::uuid[])` : Prisma.empty}
     ORDER BY room.position, r.name, r.id`;
-  const blocks = await db.$queryRaw<BlockRow[]>`
-    SELECT a.resource_id AS "roomId", a.reason::text AS kind, coalesce(c.title, m.description) AS title,
-      a.starts_at AS "startsAt", a.ends_at AS "endsAt"
-    FROM allocation a
-    LEFT JOIN closure c ON c.id = a.closure_id
-    LEFT JOIN maintenance m ON m.id = a.maintenance_id
-    WHERE a.resource_id = ANY (${rows.map((room) => room.id)}::uuid[]) AND a.reason IN ('closed', 'maintenance') AND a.firm
-      AND a.during && tstzrange(${window.startsAt}::timestamptz, ${window.endsAt}::timestamptz)
-    ORDER BY a.starts_at, a.id`;
   const others = await readExceptions(db, studioId, { from: dayAt(window.startsAt, zone), to: dayAt(window.endsAt, zone) });
-  return rows.map(({ hours: openingHours, ...room }) => {
+  return rows.map(({ hours: openingHours, blocks, ...room }) => {
     const exceptions = others.filter(({ roomId }) => roomId === null || roomId === room.id);
     const alwaysOpen = openingHours.length === 0 && exceptions.length === 0;
     return {
       ...room,
       alwaysOpen,
       open: alwaysOpen ? [] : openIn(window, { openingHours, exceptions }, zone),
-      blocks: blocks
-        .filter((block) => block.roomId === room.id)
-        .map(({ roomId: _room, title, ...block }) => ({ ...block, title: sight.names ? title : null })),
+      blocks: blocks.map(({ kind, title, startsAt, endsAt }) => ({
+        kind,
+        title: sight.names ? title : null,
+        startsAt: new Date(startsAt * 1_000),
+        endsAt: new Date(endsAt * 1_000),
+      })),
     };
   });
 }

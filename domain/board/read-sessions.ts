@@ -22,6 +22,7 @@ export async function readSessions(
   sight: ActorSight,
   touched: Touched | null,
 ): Promise<BoardSession[]> {
+  if (touched && !mayTouchSessions(touched)) return [];
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT b.id, b.title, b.state::text AS state, b.client_id AS "clientId", c.name AS "clientName", p.name AS "projectName",
       b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.setup_minutes AS "setupMinutes", b.teardown_minutes AS "teardownMinutes",
@@ -68,6 +69,9 @@ const shortages = Prisma.sql`
       AND q.skill IS NULL AND (q.resource_id IS NULL OR r.kind = 'unit')
   ) line
   WHERE line.has < line.wanted`;
+
+const mayTouchSessions = ({ sessions, clients, renamedProjects, resources, people, models, kits }: Touched): boolean =>
+  [sessions, clients, renamedProjects, resources, people, models, kits].some(({ size }) => size > 0);
 
 function isTouched({ sessions, clients, renamedProjects, resources, people, models, kits }: Touched): Prisma.Sql {
   const named = [...resources, ...people];

@@ -84,8 +84,6 @@ export function touchedBy(changes: readonly LoggedChange[]): Touched | null {
   return touched;
 }
 
-export const nothingTouched = (touched: Touched): boolean => Object.values(touched).every((ids: Set<string>) => ids.size === 0);
-
 const fields = (json: unknown): Fields => (typeof json === 'object' && json !== null ? (json as Fields) : {});
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);

@@ -23,6 +23,7 @@ export async function freeUnitsLike(
     resourceId: id,
     resourceName: name,
     insteadOfId: unit.id,
+    swaps: [{ kind: 'unit', resourceId: id, resourceName: name, insteadOfId: unit.id }],
     priceMinor: 0,
     shiftMinutes: 0,
   }));

@@ -52,3 +52,29 @@ export const weekdayOf = (day: Day): number => DateTime.fromISO(day, { zone: 'ut
 /** A `date` column of the database (midnight UTC) as a day, and back. */
 export const dayFromColumn = (value: Date): Day => value.toISOString().slice(0, 10);
 export const dayToColumn = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+
+/** How far a zone is from UTC, from a moment on. */
+export interface ZoneOffset {
+  from: Instant;
+  minutes: number;
+}
+
+/** The zone's offsets within the range, in order; the first holds at its start. */
+export function offsetsIn({ startsAt, endsAt }: TimeRange, zone: string): ZoneOffset[] {
+  const offset = (ms: number): number => IANAZone.create(zone).offset(ms);
+  const found: ZoneOffset[] = [{ from: startsAt, minutes: offset(+startsAt) }];
+  // No zone changes twice within a week, so two looks a week apart miss nothing.
+  for (let at = +startsAt; at < +endsAt; at += WEEK_MS) {
+    let [before, after] = [at, Math.min(at + WEEK_MS, +endsAt)];
+    if (offset(before) === offset(after)) continue;
+    while (after - before > 1_000) {
+      const middle = Math.floor((before + after) / 2_000) * 1_000;
+      if (offset(middle) === offset(at)) before = middle;
+      else after = middle;
+    }
+    found.push({ from: new Date(after), minutes: offset(after) });
+  }
+  return found;
+}
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;

@@ -80,7 +80,7 @@ function byBudget({ stage, delivered }: ProjectStanding, used: number | null): H
   if (used === null || used < BUDGET_AT_RISK) return [];
   // Delivered within its budget, it did what it should.
   if (used <= 1 && (delivered || stage === 'wrap')) return [];
-  const percent = `${Math.round(used * 100)} % of the budget`;
+  const percent = `${Math.round(used * 100)}% of the budget`;
   return used > 1
     ? [{ health: 'over_budget', why: 'budget_spent', text: `${percent} spent` }]
     : [{ health: 'at_risk', why: 'budget_nearly_spent', text: `${percent} spent` }];

@@ -72,7 +72,10 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
   const judgement = judgementOf(tx, draft, candidates, await readFacts(tx, draft, candidates));
   draft.priceMinor = priceIn(judgement.facts, draft, rooms.map(withRate));
   const permit = await requirePermitted(tx, { before: null, after: draft, candidates, judgement, overrideReason: input.overrideReason });
-  return { ...permit, booked: { ...draft, allocations: await takeResources(tx, draft, candidates, undefined, judgement) } };
+  // What a search chose stays when it is free, as what a session had.
+  const chosen = input.unitIds.map((resourceId) => ({ ...input, id: '', requirementId: '', resourceId, firm: false }));
+  const allocations = await takeResources(tx, { ...draft, allocations: chosen }, candidates, undefined, judgement);
+  return { ...permit, booked: { ...draft, allocations } };
 }
 
 /** @throws InvalidInput for what is not over */

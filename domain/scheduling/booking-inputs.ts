@@ -65,6 +65,8 @@ export const bookSessionInput = z
     roles: roles.optional(),
     sessionTypeId: bookingFields.sessionTypeId.default(null),
     overrideReason,
+    /** Units that a search chose for the models: taken where they are still free, otherwise any other. */
+    unitIds: z.array(field.id('unit')).max(2_000, 'Name at most 2,000 units.').default([]),
   })
   .superRefine(refineRange);
 

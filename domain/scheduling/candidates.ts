@@ -14,9 +14,11 @@ export interface Candidate {
   modelName: string | null;
   number: number | null;
   kitId: string | null;
-  hourlyRateMinor: number | null;
+  kitCategory: string | null;
   /** Of a room. */
   roomKind: RoomKind | null;
+  capacity: number | null;
+  hourlyRateMinor: number | null;
   setupMinutes: number | null;
   teardownMinutes: number | null;
 }
@@ -37,13 +39,15 @@ export const idsOf = (requirements: readonly Requirement[]): Ids => ({
  */
 export const lockCandidates = (tx: Tx, { resourceIds, modelIds, kitIds }: Ids): Promise<Candidate[]> => tx.db.$queryRaw<Candidate[]>`
   SELECT r.id, r.kind::text AS kind, r.name, r.archived_at IS NOT NULL AS archived, u.missing_at IS NOT NULL AS missing,
-    u.model_id AS "modelId", m.name AS "modelName", u.number, k.kit_id AS "kitId", room.hourly_rate_minor AS "hourlyRateMinor",
-    room.kind::text AS "roomKind", room.default_setup_minutes AS "setupMinutes", room.default_teardown_minutes AS "teardownMinutes"
+    u.model_id AS "modelId", m.name AS "modelName", u.number, k.kit_id AS "kitId", kit.category AS "kitCategory",
+    room.kind::text AS "roomKind", room.capacity, room.hourly_rate_minor AS "hourlyRateMinor",
+    room.default_setup_minutes AS "setupMinutes", room.default_teardown_minutes AS "teardownMinutes"
   FROM resource r
   LEFT JOIN room ON room.id = r.id
   LEFT JOIN gear_unit u ON u.id = r.id
   LEFT JOIN gear_model m ON m.id = u.model_id
   LEFT JOIN kit_unit k ON k.unit_id = r.id
+  LEFT JOIN gear_kit kit ON kit.id = k.kit_id
   WHERE r.studio_id = ${tx.studioId}::uuid AND r.id IN (
     SELECT unnest(${resourceIds}::uuid[])
     UNION SELECT id FROM gear_unit WHERE studio_id = ${tx.studioId}::uuid AND model_id = ANY (${modelIds}::uuid[])

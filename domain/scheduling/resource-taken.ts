@@ -19,15 +19,25 @@ export interface Clash {
   by: string | null;
 }
 
+/** One thing that stands in for another. */
+export interface Swap {
+  kind: 'room' | 'unit' | 'person' | 'kit';
+  resourceId: string;
+  resourceName: string;
+  insteadOfId: string;
+}
+
 /** A way out that was free at the moment of answering, in everything the session takes. */
 export interface Alternative {
   kind: 'time' | 'room' | 'unit' | 'person' | 'kit';
   startsAt: Instant;
   endsAt: Instant;
-  /** What to take instead, and what it stands in for; both null when only the time differs. */
+  /** What to take instead, and what it stands in for; both null when only the time differs. With several, the first of `swaps`. */
   resourceId: string | null;
   resourceName: string | null;
   insteadOfId: string | null;
+  /** Everything that stands in for something; more than one when more than one is taken. */
+  swaps: Swap[];
   /** What the session would cost then, minor units. */
   priceMinor: number;
   /** Minutes from the wanted start; negative is earlier. */

@@ -12,7 +12,7 @@ const MOST = 100;
 
 export const savedViewFields = {
   name: field.name('view', 60),
-  query: z.string().max(2_000, 'This view is too long to keep. Filter by less.').transform(viewQuery),
+  query: field.text(2_000).transform(viewQuery),
   shared: z.boolean(),
 };
 
@@ -22,7 +22,7 @@ export const savedViewFields = {
  */
 export const saveView = command(
   'scheduling.save_view',
-  z.object({ ...savedViewFields, shared: savedViewFields.shared.default(false) }),
+  z.object({ ...savedViewFields, query: savedViewFields.query.default(''), shared: savedViewFields.shared.default(false) }),
   async (tx, input) => {
     const { memberId } = requireMember(tx.actor);
     if ((await tx.db.savedView.count({ where: { studioId: tx.studioId, memberId } })) >= MOST)

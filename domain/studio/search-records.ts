@@ -44,6 +44,10 @@ export async function searchRecords({ actor, db, clock }: Caller, text: string):
 const likeness = (name: Prisma.Sql, text: string): Prisma.Sql => Prisma.sql`
   (CASE WHEN ${name} ILIKE ${`${escaped(text)}%`} THEN 2 WHEN ${name} ILIKE ${`%${escaped(text)}%`} THEN 1 ELSE 0 END
     + word_similarity(${text}, ${name}))::float8`;
+/** A label or serial number: whole it is what was meant, the beginning of one lists what bears it. */
+const labelLikeness = (label: Prisma.Sql, text: string): Prisma.Sql => Prisma.sql`
+  (CASE WHEN ${label} ILIKE ${escaped(text)} THEN 4 WHEN ${label} ILIKE ${`${escaped(text)}%`} THEN 1.5 END)::float8`;
+const isLabelled = (label: Prisma.Sql, text: string): Prisma.Sql => Prisma.sql`${label} ILIKE ${`${escaped(text)}%`}`;
 const fits = (name: Prisma.Sql, text: string): Prisma.Sql => Prisma.sql`(${name} ILIKE ${`%${escaped(text)}%`} OR ${text} <% ${name})`;
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
 
@@ -62,17 +66,19 @@ function kindsFor(actor: Actor, text: string, now: Date): Prisma.Sql[] {
       equipmentPolicy.can(actor, 'see_gear'),
       Prisma.sql`
         SELECT 'unit' AS kind, r.id, r.name, u.barcode AS detail, NULL::timestamptz AS starts_at,
-          greatest(${likeness(Prisma.sql`r.name`, text)}, CASE WHEN lower(u.barcode) = lower(${text}) OR lower(u.serial) = lower(${text}) THEN 3 END) AS likeness,
+          greatest(${likeness(Prisma.sql`r.name`, text)}, ${labelLikeness(Prisma.sql`u.barcode`, text)}, ${labelLikeness(Prisma.sql`u.serial`, text)}) AS likeness,
           0::float8 AS nearness
         FROM gear_unit u JOIN resource r ON r.id = u.id AND r.archived_at IS NULL
-        WHERE u.studio_id = ${studio} AND (${fits(Prisma.sql`r.name`, text)} OR lower(u.barcode) = lower(${text}) OR lower(u.serial) = lower(${text}))`,
+        WHERE u.studio_id = ${studio} AND (${fits(Prisma.sql`r.name`, text)} OR ${isLabelled(Prisma.sql`u.barcode`, text)} OR ${isLabelled(Prisma.sql`u.serial`, text)})`,
     ],
     [
       clientsPolicy.can(actor, 'see_clients'),
       Prisma.sql`
         SELECT 'client' AS kind, c.id, c.name, c.contact_name AS detail, NULL::timestamptz AS starts_at,
-          ${likeness(Prisma.sql`c.name`, text)} AS likeness, 0::float8 AS nearness
-        FROM client c WHERE c.studio_id = ${studio} AND c.archived_at IS NULL AND ${fits(Prisma.sql`c.name`, text)} ${ofOwn(Prisma.sql`c.id`)}`,
+          -- Whom one speaks with is remembered as well as the company, which comes first.
+          greatest(${likeness(Prisma.sql`c.name`, text)}, ${likeness(Prisma.sql`c.contact_name`, text)} - 0.5) AS likeness, 0::float8 AS nearness
+        FROM client c WHERE c.studio_id = ${studio} AND c.archived_at IS NULL
+          AND (${fits(Prisma.sql`c.name`, text)} OR ${fits(Prisma.sql`c.contact_name`, text)}) ${ofOwn(Prisma.sql`c.id`)}`,
     ],
     [
       productionPolicy.can(actor, 'see_projects'),

@@ -1,6 +1,7 @@
 import type { BoardPerson, BoardProject, BoardRoom, BoardSession, BoardSight, BoardStudio, BoardUnit } from '../../domain/board/board.ts';
 import type { RoomBlock, Shortage, UnitCheckout, UnitMaintenance } from '../../domain/board/board.ts';
 import type { TimeRange } from '../../domain/kernel/time-range.ts';
+import type { ZoneOffset } from '../../domain/kernel/zone.ts';
 import { builder } from '../builder.ts';
 import { MaintenanceKindEnum } from '../equipment/conditions.ts';
 import { ProjectHealthEnum, ProjectStageEnum } from '../production/stages.ts';
@@ -23,12 +24,25 @@ const Range = builder.objectRef<TimeRange>('BoardRange').implement({
   }),
 });
 
+const Offset = builder.objectRef<ZoneOffset>('BoardOffset').implement({
+  ...carried,
+  description: 'How far the studio’s zone is from UTC, from a moment on.',
+  fields: (t) => ({
+    from: t.expose('from', { type: 'DateTime', description: 'Since when.' }),
+    minutes: t.exposeInt('minutes', { description: 'Minutes to add to UTC.' }),
+  }),
+});
+
 export const StudioOnBoard = builder.objectRef<BoardStudio>('BoardStudio').implement({
   ...carried,
   description: 'The studio as its wall board heads it.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name of the studio.' }),
     zone: t.exposeString('zone', { description: 'IANA zone of all times that people read on it.' }),
+    offsets: t.expose('offsets', {
+      type: [Offset],
+      description: 'The zone’s offsets for the next year, in order: a screen need not know the zone itself.',
+    }),
     kind: t.expose('kind', { type: StudioKindEnum, description: 'What the studio mainly does.' }),
   }),
 });

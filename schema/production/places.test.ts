@@ -58,7 +58,7 @@ test('a project with its stage, health and why, and money for those who may see 
             client: { name: 'Fieldnote' },
             producer: { name: 'Lena' },
             health: 'at_risk',
-            healthReasons: [{ text: 'due in 2 days, still in production' }, { text: '90 % of the budget spent' }],
+            healthReasons: [{ text: 'due in 2 days, still in production' }, { text: '90% of the budget spent' }],
             budgetMinor: 10_000,
             budgetUsed: 0.9,
             money: { revenueMinor: 27_000, costMinor: 9_000, margin: 2 / 3 },
@@ -150,6 +150,9 @@ test('whatever is sought is found by part of its name or a slip of the finger, a
   );
   expect(await seek(studio.ana, 'harbor nights')).toContain('session Harbour Nights');
   expect(await seek(studio.ana, 'Harp microphone-1')).toEqual(['unit Harp microphone no. 1']);
+  expect((await seek(studio.ana, 'harp MICROPHONE-'))[0]).toBe('unit Harp microphone no. 1');
+  await createClient(studio.ana.caller, { name: 'Copper Line', contactName: 'Daniel Osei' });
+  expect(await seek(studio.ana, 'osei')).toEqual(['client Copper Line']);
   expect(await seek(studio.ana, '%')).toEqual([]);
   expect(await seek(studio.ana, '100%_')).toEqual([]);
   expect((await seek(studio.as('Films', 'client', { clientId: client.id }), 'har')).sort()).toEqual([

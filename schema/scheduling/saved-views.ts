@@ -43,7 +43,9 @@ mutation('saveView', {
   type: SavedView,
   input: (t) => ({
     name: t.string({ required: true, description: 'What it is called; the caller’s own views have different names.' }),
-    query: t.string({ required: true, description: 'As it stands in the address; the day and what it does not know are left out.' }),
+    query: t.string({
+      description: 'As it stands in the address; the day and what it does not know are left out. The plain day if not given.',
+    }),
     shared: t.boolean({ description: 'Whether the whole studio may use it; false if not given.' }),
   }),
   resolve: async (caller, input, query) => {

@@ -30,8 +30,14 @@ builder.queryField('search', (t) =>
     access: STAFF_AND_CLIENTS,
     description:
       'Rooms, units, people, clients, projects and sessions whose name holds the text or is spelled like it, the likeliest first, ' +
-      'six of each kind at most; only what the caller may know of. Empty below two characters.',
-    args: { text: t.arg.string({ required: true, description: 'What is looked for; a barcode or serial number too.' }) },
+      'six of each kind at most; units by their label and serial number too, clients by their contact. ' +
+      'Only what the caller may know of, nothing archived. Empty below two characters.',
+    args: {
+      text: t.arg.string({
+        required: true,
+        description: 'What is looked for: a name or a part of it, the beginning of a label or serial number.',
+      }),
+    },
     resolve: (_root, { text }, { caller }) => searchRecords(caller, text),
   }),
 );

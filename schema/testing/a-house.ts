@@ -80,6 +80,12 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
         })
       ).id,
     boardLink: async () => (await createBoardLink(system, { name: name('Wall'), privacy: 'everything' })).id,
+    /** Kept by the owner, who alone may change it. */
+    savedView: async () => {
+      const id = newId();
+      await db.savedView.create({ data: { id, studioId, memberId: owner.memberId, name: name('View'), query: 'view=week', shared: true } });
+      return id;
+    },
     member: async () => (await aMember(studioId, 'crew', { name: name('Member') })).memberId,
     /** Invited a while ago, and not seen since. */
     invited: async () => {
@@ -110,6 +116,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     Person: make.person,
     Project: make.project,
     Room: make.room,
+    SavedView: make.savedView,
     UserSession: () => make.sessionOf(owner),
   };
 

@@ -12,6 +12,7 @@ export interface Routes {
   auth(request: IncomingMessage, response: ServerResponse): Promise<void>;
   upload(request: IncomingMessage, response: ServerResponse): Promise<void>;
   explorer(request: IncomingMessage, response: ServerResponse, path: string): void;
+  wall(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
   files(request: IncomingMessage, response: ServerResponse, path: string): void;
   /** Whether this process can serve: its database answers and it is not stopping. */
   isReady(): Promise<boolean>;
@@ -69,6 +70,7 @@ async function serve(routes: Routes, request: IncomingMessage, response: ServerR
     return path === '/graphql' ? routes.graphql(request, response) : routes.auth(request, response);
   }
   if (path === '/explore' || path.startsWith('/explore/')) return routes.explorer(request, response, path);
+  if (path.startsWith('/b/')) return routes.wall(request, response, path);
   routes.files(request, response, path);
 }
 

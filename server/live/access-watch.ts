@@ -76,9 +76,10 @@ export class AccessWatch {
   }
 
   private async readValid(all: Credentials[]): Promise<Map<string, string>> {
-    const sessions = all.flatMap(({ sessionId }) => sessionId ?? []);
-    const members = all.flatMap(({ actor }) => (actor?.kind === 'member' ? actor.memberId : []));
-    const boards = all.flatMap(({ actor }) => (actor?.kind === 'board' ? actor.boardId : []));
+    const sessions = once(all.map(({ sessionId }) => sessionId));
+    const members = once(all.map(({ actor }) => (actor?.kind === 'member' ? actor.memberId : null)));
+    // A link may hang on a thousand walls.
+    const boards = once(all.map(({ actor }) => (actor?.kind === 'board' ? actor.boardId : null)));
     const rows = await this.db.$queryRaw<{ key: string; state: string }[]>`
       SELECT 'session ' || id AS key, '' AS state FROM session WHERE id = ANY(${sessions}::text[]) AND expires_at > now()
       UNION ALL
@@ -94,6 +95,8 @@ export class AccessWatch {
     clearTimeout(this.timer);
   }
 }
+
+const once = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
 function lossOf({ sessionId, actor }: Credentials, valid: Map<string, string>): Loss | null {
   if (sessionId !== null && !valid.has(`session ${sessionId}`)) return 'revoked';

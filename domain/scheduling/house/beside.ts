@@ -95,7 +95,7 @@ export async function unblocked(
   const own = booking.requirements.flatMap(({ resourceId }) => resourceId ?? []);
   const placed = alternatives.map((way) => ({
     way,
-    ids: new Set(own.map((id) => (id === way.insteadOfId ? way.resourceId! : id))),
+    ids: new Set(own.map((id) => way.swaps.find(({ insteadOfId }) => insteadOfId === id)?.resourceId ?? id)),
     range: takenBy({ ...booking, startsAt: way.startsAt, endsAt: way.endsAt })!,
   }));
   if (placed.length === 0) return [];

@@ -40,11 +40,13 @@ export interface Facts {
 /** Exceptions this far around the session are known, so that another day can be found. */
 const DAYS_AROUND = 120;
 
+export type RuleRow = Omit<Rule<RuleKind>, 'startsAt' | 'endsAt'> & { startsAt: string | null; endsAt: string | null };
+
 interface FactsRow {
   zone: string;
   policy: BookingPolicy | null;
   pairs: { standing: PairState; wanted: PairState; verdict: PairVerdict }[];
-  rules: (Omit<Rule<RuleKind>, 'startsAt' | 'endsAt'> & { startsAt: string | null; endsAt: string | null })[];
+  rules: RuleRow[];
   hours: (OpenHours & { roomId: string })[];
   exceptions: HoursException[];
   blocks: TimeBlock[];
@@ -60,16 +62,9 @@ export async function readFacts(tx: Tx, booking: BookingRecord, candidates: read
   const near: Day = booking.startsAt.toISOString().slice(0, 10);
   const [row] = await tx.db.$queryRaw<FactsRow[]>`
     SELECT s.zone,
-      (SELECT jsonb_build_object('outsideHoursStaff', outside_hours_staff, 'outsideHoursClients', outside_hours_clients, 'inPast', in_past)
-        FROM booking_policy WHERE studio_id = s.id) AS policy,
+      ${POLICY_OF_STUDIO} AS policy,
       ${listOf(Prisma.sql`jsonb_build_object('standing', standing, 'wanted', wanted, 'verdict', verdict)`, Prisma.sql`state_pair WHERE studio_id = s.id`)} AS pairs,
-      ${listOf(
-        RULE,
-        Prisma.sql`booking_rule r WHERE r.studio_id = s.id AND r.archived_at IS NULL
-          AND (r.client_id IS NULL OR r.client_id = ${booking.clientId}::uuid)
-          AND (r.session_type_id IS NULL OR r.session_type_id = ${booking.sessionTypeId}::uuid)`,
-        Prisma.sql`r.created_at, r.id`,
-      )} AS rules,
+      ${rulesFor(booking.clientId, booking.sessionTypeId)} AS rules,
       ${listOf(
         Prisma.sql`jsonb_build_object('roomId', room_id, 'weekday', weekday, 'opensMinute', opens_minute, 'closesMinute', closes_minute)`,
         Prisma.sql`opening_hours WHERE studio_id = s.id AND room_id = ANY (${roomIds}::uuid[])`,
@@ -81,7 +76,7 @@ export async function readFacts(tx: Tx, booking: BookingRecord, candidates: read
         Prisma.sql`hours_exception WHERE studio_id = s.id AND (room_id IS NULL OR room_id = ANY (${roomIds}::uuid[]))
           AND last_day >= ${plusDays(near, -DAYS_AROUND)}::date AND first_day <= ${plusDays(near, DAYS_AROUND)}::date`,
       )} AS exceptions,
-      ${listOf(BLOCK, Prisma.sql`time_block b WHERE b.studio_id = s.id AND b.archived_at IS NULL`, Prisma.sql`b.position, b.id`)} AS blocks,
+      ${BLOCKS_OF_STUDIO} AS blocks,
       (SELECT jsonb_build_object('name', name, 'roomKinds', room_kinds) FROM session_type
         WHERE studio_id = s.id AND id = ${booking.sessionTypeId}::uuid) AS "sessionType",
       ${besideOf(booking, candidates, range)} AS beside
@@ -95,13 +90,19 @@ export async function readFacts(tx: Tx, booking: BookingRecord, candidates: read
     zone: row.zone,
     policy: row.policy ?? USUAL_POLICY,
     pairs: pairsWith(row.pairs),
-    rules: row.rules.map((rule) => ({ ...rule, startsAt: dateOf(rule.startsAt), endsAt: dateOf(rule.endsAt) })),
+    rules: row.rules.map(ruleWithDates),
     hoursOf,
     blocks: row.blocks,
     sessionType: row.sessionType,
     beside: row.beside.map((one) => ({ ...one, startsAt: new Date(one.startsAt), endsAt: new Date(one.endsAt), since: dateOf(one.since) })),
   };
 }
+
+export const ruleWithDates = (rule: RuleRow): Rule<RuleKind> => ({
+  ...rule,
+  startsAt: dateOf(rule.startsAt),
+  endsAt: dateOf(rule.endsAt),
+});
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
@@ -117,6 +118,23 @@ const RULE = Prisma.sql`jsonb_build_object('id', r.id, 'name', r.name, 'kind', r
 export const BLOCK = Prisma.sql`jsonb_build_object('id', b.id, 'name', b.name, 'kind', b.kind, 'startsMinute', b.starts_minute,
   'endsMinute', b.ends_minute, 'slotMinutes', b.slot_minutes, 'weekdays', b.weekdays, 'priceMinor', b.price_minor, 'position', b.position,
   'roomIds', ARRAY(SELECT room_id FROM time_block_room WHERE studio_id = b.studio_id AND block_id = b.id))`;
+
+/** Parts of a statement that has the studio as `s`. */
+export const BLOCKS_OF_STUDIO = listOf(
+  BLOCK,
+  Prisma.sql`time_block b WHERE b.studio_id = s.id AND b.archived_at IS NULL`,
+  Prisma.sql`b.position, b.id`,
+);
+export const POLICY_OF_STUDIO = Prisma.sql`(SELECT jsonb_build_object('outsideHoursStaff', outside_hours_staff,
+  'outsideHoursClients', outside_hours_clients, 'inPast', in_past) FROM booking_policy WHERE studio_id = s.id)`;
+export const rulesFor = (clientId: string | null, sessionTypeId: string | null): Prisma.Sql =>
+  listOf(
+    RULE,
+    Prisma.sql`booking_rule r WHERE r.studio_id = s.id AND r.archived_at IS NULL
+      AND (r.client_id IS NULL OR r.client_id = ${clientId}::uuid)
+      AND (r.session_type_id IS NULL OR r.session_type_id = ${sessionTypeId}::uuid)`,
+    Prisma.sql`r.created_at, r.id`,
+  );
 
 function besideOf({ id, requirements }: BookingRecord, candidates: readonly Candidate[], { startsAt, endsAt }: TimeRange): Prisma.Sql {
   const ids = candidates.map((candidate) => candidate.id);

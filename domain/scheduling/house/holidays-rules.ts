@@ -17,7 +17,8 @@ export function easterSunday(year: number): Day {
   return dayOf(year, Math.floor(f / 31), (f % 31) + 1);
 }
 
-const dayOf = (year: number, month: number, day: number): Day => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+const dayOf = (year: number, month: number, day: number): Day =>
+  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 /** The so-many-th weekday of a month; the last one for -1. */
 function nth(year: number, month: number, weekday: number, place: number): Day {
@@ -148,4 +149,12 @@ export const holidaysOf = (country: Country, year: number): Holiday[] =>
 
 /** The country whose wall clock this is, as a first guess. */
 export const countryOfZone = (zone: string): Country =>
-  zone === 'Europe/London' ? 'gb' : zone === 'Europe/Paris' ? 'fr' : zone === 'Europe/Berlin' ? 'de' : zone.startsWith('America/') ? 'us' : 'nl';
+  zone === 'Europe/London'
+    ? 'gb'
+    : zone === 'Europe/Paris'
+      ? 'fr'
+      : zone === 'Europe/Berlin'
+        ? 'de'
+        : zone.startsWith('America/')
+          ? 'us'
+          : 'nl';

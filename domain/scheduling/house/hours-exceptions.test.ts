@@ -4,7 +4,7 @@ import { readBoard, readBoardNews } from '../../board/read-board.ts';
 import { roomTileAt } from '../../board/room-tile-rules.ts';
 import { readRoomUtilization } from '../../insights/read-room-utilization.ts';
 import { roomDays } from '../../insights/room-days.ts';
-import { InvalidInput, NotAllowed } from '../../kernel/errors.ts';
+import { NotAllowed, type InvalidInput } from '../../kernel/errors.ts';
 import { aStudio, type TestStudio } from '../../testing/a-studio.ts';
 import { studioLife } from '../../testing/studio-life.ts';
 import { checkBooking } from '../check-booking.ts';

@@ -4,11 +4,9 @@ import type { Tx } from '../../kernel/transact.ts';
 import type { BookingRecord } from '../booking-record.ts';
 import { priceOf } from '../booking-price.ts';
 import type { Candidate } from '../candidates.ts';
-import type { RoomKind } from '../room-rules.ts';
 import type { Facts } from './facts.ts';
 import { houseRules } from './house-defaults-rules.ts';
 import { concerns, type Asking, type Rule, type Wish, type WishRoom } from './house-rules.ts';
-import { KINDS } from './rule-kinds-rules.ts';
 
 /** One session before the rules of its house: what is wanted, from where it is asked, and all that could be said. */
 export interface Judgement {
@@ -32,39 +30,19 @@ export function judgementOf(
     roomKind === null ? [] : [{ id, name, kind: roomKind, hours: facts.hoursOf(id) }],
   );
   const wish: Wish = {
-    ...{ state, startsAt, endsAt, clientId, projectId, sessionTypeId, rooms },
+    state,
+    startsAt,
+    endsAt,
+    clientId,
+    projectId,
+    sessionTypeId,
+    rooms,
     sessionType: facts.sessionType,
     booker: createdBy,
   };
   const asking: Asking = { at: tx.at, zone: facts.zone, audience: audienceOf(tx.actor), counted: new Map() };
   const all = [...houseRules(facts.policy, asking.audience), ...facts.rules];
   return { facts, wish, asking, rules: all.filter((rule) => concerns(rule, wish, asking)) };
-}
-
-/** Whether the session could be offered at another time: nothing refuses, and its rooms are open. Quotas are asked when it is booked. */
-export const permits = ({ rules, wish, asking }: Judgement, range: TimeRange): boolean =>
-  rules.every(
-    (rule) =>
-      rule.kind === 'quota' ||
-      (rule.effect === 'warns' && rule.kind !== 'opening_hours') ||
-      KINDS[rule.kind].says(rule, { ...wish, startsAt: range.startsAt, endsAt: range.endsAt }, asking) === null,
-  );
-
-/** Whether the session could be offered in another room; when that one is open is not known here. */
-export function permitsRoom(
-  { facts, wish, asking }: Judgement,
-  insteadOfId: string,
-  room: { id: string; name: string; kind: RoomKind },
-): boolean {
-  const instead: WishRoom = { ...room, hours: { openingHours: [], exceptions: [] } };
-  const moved = { ...wish, rooms: [...wish.rooms.filter(({ id }) => id !== insteadOfId), instead] };
-  return facts.rules.every(
-    (rule) =>
-      rule.effect === 'warns' ||
-      rule.kind === 'quota' ||
-      !concerns(rule, moved, asking) ||
-      KINDS[rule.kind].says(rule, moved, asking) === null,
-  );
 }
 
 /** What the session costs at a time in some rooms, with the studio's blocks. */

@@ -47,6 +47,8 @@ async function roomsOf({ db, studioId }: Pick<Tx, 'db' | 'studioId'>, { requirem
     modelName: null,
     number: null,
     kitId: null,
+    kitCategory: null,
+    capacity: null,
     setupMinutes: null,
     teardownMinutes: null,
   }));

@@ -78,5 +78,14 @@ export const SCHEDULING: Record<string, Example> = {
     await archiveRoom(house.studio.system, { roomId });
     return { roomId: await id('Room', roomId), expectedVersion: 2 };
   },
+  saveView: async (house) => ({ name: house.name('View'), query: 'view=month&by=people', shared: true }),
+  editSavedView: async (house) => ({
+    viewId: await id('SavedView', house.make.savedView()),
+    expectedVersion: 1,
+    name: house.name('View'),
+    query: 'view=list',
+    shared: true,
+  }),
+  removeSavedView: async (house) => ({ viewId: await id('SavedView', house.make.savedView()) }),
   reorderRooms: async (house) => ({ roomIds: [await id('Room', house.make.room()), await id('Room', house.room('B'))] }),
 };
