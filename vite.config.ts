@@ -97,7 +97,10 @@ export default defineConfig(({ mode }) => ({
   root: client,
   plugins: [ownDocuments(), wallPage(), solid(), wallInOne(), packed()],
   // The wall has one sheet of its own; plain names save it a kilobyte.
-  css: mode === 'wall' ? { modules: { generateScopedName: '[local]' } } : {},
+  css:
+    mode === 'wall'
+      ? { modules: { generateScopedName: (name: string, file: string) => (file.includes('/board/') ? name : `tablet-${name}`) } }
+      : {},
   build: {
     outDir: output,
     emptyOutDir: mode !== 'wall',

@@ -25,7 +25,7 @@ import { httpServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
 import { wallRoute } from './http/wall-route.ts';
 import { AccessWatch } from './live/access-watch.ts';
-import { doorbellOver } from './live/doorbell.ts';
+import { CHANNEL, doorbellOver, WHISPERS } from './live/doorbell.ts';
 import { firstPicture } from './live/first-picture.ts';
 import { Hub } from './live/hub.ts';
 import { postgresWire } from './live/postgres-wire.ts';
@@ -57,7 +57,9 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   const log = pino({ name: 'server', level: config.logLevel });
 
   const db = connect(config.databaseUrl);
-  const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
+  const doorbell = doorbellOver(
+    config.redisUrl ? redisWire(config.redisUrl, log, [CHANNEL, WHISPERS]) : postgresWire(config.databaseUrl, log, [CHANNEL, WHISPERS]),
+  );
   const services: Services = { db, clock: systemClock, doorbell };
   const auth = createAuth({ services, secret, publicUrl, mail: authMail(services, secret), log });
   const setupCode = makeSetupCode();

@@ -10,6 +10,7 @@ import { doorbellOver } from '../server/live/doorbell.ts';
 import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
 import { onStopSignal } from '../server/stop-signals.ts';
+import { noticeMailJobs } from './activity/notice-mail-job.ts';
 import { jobsOf } from './jobs.ts';
 import { TIMED_JOBS } from './timed-jobs.ts';
 import { openQueue } from './queue.ts';
@@ -36,18 +37,20 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
   const jobOf = new Map(jobs.map((job) => [job.consumer, job]));
 
   const sweep = async (): Promise<void> => {
-    for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep');
-    for (const { consumer, waiting } of jobs) for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep');
+    const round = Math.floor(Date.now() / sweepEveryMs);
+    for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep', round);
+    for (const { consumer, waiting } of jobs)
+      for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep', round);
   };
   const queue = await openQueue(
     config,
     {
       // A job of a newer deployment is left to the workers that know it.
-      follow: async (consumer, studioId, stop) => jobOf.get(consumer)?.run(db, studioId, stop),
+      follow: async (consumer, studioId, stop, why) => jobOf.get(consumer)?.run(db, studioId, stop, why),
       timed: [
         // Wakes whoever lags, for wakes that were lost.
         { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
-        ...TIMED_JOBS.map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
+        ...[...TIMED_JOBS, ...noticeMailJobs(config)].map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
       ],
     },
     log,

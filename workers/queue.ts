@@ -9,10 +9,13 @@ export interface QueuePlace {
   redisUrl: string | null;
 }
 
+/** Somebody wrote, or somebody was found to lag. */
+export type Why = 'ring' | 'sweep';
+
 /** What a job does; it may run twice, and in another process than the one that asked for it. */
 export interface QueueWork {
   /** Lets a consumer read a studio's log to its end. `stop` is raised when the process is asked to leave. */
-  follow(consumer: string, studioId: string, stop: AbortSignal): Promise<void>;
+  follow(consumer: string, studioId: string, stop: AbortSignal, why: Why): Promise<void>;
   /** What comes again and again, once each time however many workers there are. */
   timed: readonly TimedWork[];
 }
@@ -25,8 +28,11 @@ export interface TimedWork {
 
 /** The only place that knows the queue's library. It wakes, schedules, retries and spreads; what is true stands in the database. */
 export interface WorkQueue {
-  /** Asks for `follow`. While one waits, further ones are the same; while one runs, one more is kept for afterwards. */
-  wake(consumer: string, studioId: string, why: 'ring' | 'sweep'): void;
+  /**
+   * Asks for `follow`. While one waits, further ones are the same; while one runs, one more is kept for afterwards. Asks of another
+   * round stand beside them.
+   */
+  wake(consumer: string, studioId: string, why: Why, round?: number): void;
   /** Lets the running jobs finish, and takes no new ones. */
   close(): Promise<void>;
 }
@@ -34,6 +40,7 @@ export interface WorkQueue {
 interface JobData {
   consumer?: string;
   studioId?: string;
+  why?: Why;
 }
 
 const QUEUE = 'callboard';
@@ -44,7 +51,7 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
   const stop = new AbortController();
   const timed = new Map(work.timed.map((one) => [one.name, one]));
   const run = async ({ name, data }: QueueJob<JobData>): Promise<void> => {
-    if (name === FOLLOW) return work.follow(data.consumer!, data.studioId!, stop.signal);
+    if (name === FOLLOW) return work.follow(data.consumer!, data.studioId!, stop.signal, data.why ?? 'ring');
     // What a newer deployment has scheduled is left to the workers that know it.
     await timed.get(name)?.run(stop.signal);
   };
@@ -64,14 +71,15 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
 
   const asking = new Set<string>();
   return {
-    wake(consumer, studioId, why) {
-      // The sweep asks beside the rings: the job of a killed worker counts as running until its lock expires, and holds rings back.
-      const id = `${why}/${consumer}/${studioId}`;
+    wake(consumer, studioId, why, round = 0) {
+      // The job of a killed worker counts as running until its lock expires, and holds back whoever asks in its name. So each sweep
+      // is a round of its own, beside the rings and beside the sweep before it.
+      const id = `${why}/${consumer}/${studioId}/${round}`;
       // While the queue is out of reach, the first ask waits for it and stands for all that follow.
       if (asking.has(id) || stop.signal.aborted) return;
       asking.add(id);
       queue
-        .add(FOLLOW, { consumer, studioId }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
+        .add(FOLLOW, { consumer, studioId, why }, { ...AGAIN, deduplication: { id, keepLastIfActive: true } })
         .catch(complain)
         .finally(() => asking.delete(id));
     },

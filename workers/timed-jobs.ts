@@ -1,4 +1,7 @@
 import type { Services } from '../domain/kernel/caller.ts';
+import { holdsJob } from './scheduling/holds-job.ts';
+import { noShowsJob } from './scheduling/no-shows-job.ts';
+import { extendSeriesJob, tellFreePlacesJob } from './scheduling/series-jobs.ts';
 
 /**
  * Something that falls due because time passes: a hold lapses, an offer ends. Any worker may run it, also two at once and again after
@@ -11,4 +14,4 @@ export interface TimedJob {
 }
 
 /** Everything that falls due. */
-export const TIMED_JOBS: readonly TimedJob[] = [];
+export const TIMED_JOBS: readonly TimedJob[] = [holdsJob, noShowsJob, extendSeriesJob, tellFreePlacesJob];

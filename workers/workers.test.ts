@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { readProgress, startAfresh } from '../domain/activity/follow-changes.ts';
 import { readRoomUtilization } from '../domain/insights/read-room-utilization.ts';
@@ -35,6 +36,15 @@ async function work(settings: { sweepEveryMs?: number; redisUrl?: string } = {})
   const workers = await startWorkers({ ...config(), redisUrl }, options);
   toClose.push(() => workers.close());
   return workers;
+}
+
+/** Workers in a process of their own, that can be killed. */
+async function aWorkerProcess() {
+  const script = `import('./workers/main.ts').then((main) => main.startWorkers(${JSON.stringify(config())})).then(() => console.log('ready'))`;
+  const worker = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  toClose.push(() => worker.kill('SIGKILL'));
+  await once(worker.stdout, 'data');
+  return worker;
 }
 
 /** Rings as a server does. */
@@ -91,14 +101,7 @@ test('what happened while no worker ran is found at its start, and a lost ring b
 test('a worker killed in the middle of it changes no figure, and another goes on', async () => {
   const studio = await aStudio();
   const doorbell = bell();
-  const script = `import('./workers/main.ts').then((main) => main.startWorkers(${JSON.stringify(config())})).then(() => console.log('ready'))`;
-  const start = async () => {
-    const worker = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-    toClose.push(() => worker.kill('SIGKILL'));
-    await once(worker.stdout, 'data');
-    return worker;
-  };
-  const [first] = await Promise.all([start(), start()]);
+  const [first] = await Promise.all([aWorkerProcess(), aWorkerProcess()]);
   for (let n = 0; n < 60; n += 1) {
     await studio.ana.book(slot(n, 30));
     doorbell.ring(studio.studioId);
@@ -111,6 +114,33 @@ test('a worker killed in the middle of it changes no figure, and another goes on
   for (const rollup of ROLLUPS) await startAfresh(studio.db, rollup, studio.studioId);
   expect(followed).toEqual(await figures(studio));
   expect(await bookedMinutes(studio)).toBe(60 * 30);
+});
+
+test('a worker killed in a job that a sweep had asked for holds nobody up', async () => {
+  const studio = await aStudio();
+  await studio.ana.book({ room: 'A', from: '10:00', to: '11:00' });
+  // Whoever computes a figure stops here until the table is free.
+  const blocker = new Client({ connectionString: testDatabaseUrl() });
+  await blocker.connect();
+  toClose.push(() => blocker.end());
+  await blocker.query('BEGIN');
+  await blocker.query('LOCK TABLE room_day, project_totals IN ACCESS EXCLUSIVE MODE');
+  const waiting = async (): Promise<number> => {
+    const { rows } = await blocker.query(`SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND locktype = 'relation'
+      AND relation IN ('room_day'::regclass, 'project_totals'::regclass)`);
+    return (rows[0] as { count: number }).count;
+  };
+  const worker = await aWorkerProcess();
+  await vi.waitFor(async () => expect(await waiting()).toBe(2), SOON);
+  worker.kill('SIGKILL');
+  await blocker.query('COMMIT');
+
+  const startedAt = performance.now();
+  await work({ sweepEveryMs: 500 });
+  await caughtUp(studio);
+  // Well before the queue takes the killed one's jobs for lost.
+  expect(performance.now() - startedAt).toBeLessThan(12_000);
+  expect(await bookedMinutes(studio)).toBe(60);
 });
 
 test('closing waits for the running job, and takes no new one', async () => {

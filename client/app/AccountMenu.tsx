@@ -39,7 +39,7 @@ export function AccountMenu() {
       apart: index === 0,
       onSelect: () => chooseStudio(studio.uuid),
     })),
-    { label: 'Your account', note: 'Password and devices', apart: true, onSelect: () => navigate('/account') },
+    { label: 'Your account', note: 'Password, notices and devices', apart: true, onSelect: () => navigate('/account') },
     { label: 'Sign out', onSelect: () => void leaveStudio() },
   ];
   return (

@@ -25,6 +25,11 @@ export function App() {
     <Router root={Root}>
       {[
         ...places.flatMap((place) => place.bare ?? []),
+        {
+          path: '/',
+          component: InsideAlone,
+          children: places.flatMap((place) => (place.full ?? []).map((route) => guarded(place.key, route))),
+        },
         { path: '/sign-in', component: SignInDoor },
         { path: '/setup', component: SetupDoor },
         { path: '/forgot-password', component: ForgotPassword },
@@ -99,7 +104,10 @@ function Retry() {
   return null;
 }
 
-function Inside(props: RouteSectionProps) {
+const Inside = (props: RouteSectionProps) => <ForMembers {...props} page={() => <Shell {...props} />} />;
+const InsideAlone = (props: RouteSectionProps) => <ForMembers {...props} page={() => props.children} />;
+
+function ForMembers(props: RouteSectionProps & { page: () => JSX.Element }) {
   const location = useLocation();
   /** A sign-in link that no longer works leads to its page with ?error: that is for the door to tell, and no part of the page. */
   const door = (): string => {
@@ -111,11 +119,7 @@ function Inside(props: RouteSectionProps) {
     return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
   };
   return (
-    <WhoIsThere
-      signedIn={() => <Shell {...props} />}
-      signedOut={() => <Navigate href={door()} />}
-      newHouse={() => <Navigate href="/setup" />}
-    />
+    <WhoIsThere signedIn={() => props.page()} signedOut={() => <Navigate href={door()} />} newHouse={() => <Navigate href="/setup" />} />
   );
 }
 

@@ -1,6 +1,9 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { A, useLocation } from '@solidjs/router';
+import Bell from 'lucide-solid/icons/bell';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
+import { NoticePanel } from '../activity/NoticePanel.tsx';
+import { createNotices } from '../activity/notices.ts';
 import { Panel } from '../ui/Dialog.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import type { Place } from './place.ts';
@@ -15,6 +18,8 @@ const IN_BAR = 4;
 export function Navigation() {
   const location = useLocation();
   const [open, setOpen] = createSignal(false);
+  const [telling, setTelling] = createSignal(false);
+  const notices = createNotices();
   const shown = createMemo(() => placesFor(member().role).map((place) => ({ place, count: place.useCount?.() })));
   const isHere = (place: Place): boolean => location.pathname === place.path || location.pathname.startsWith(`${place.path}/`);
   const isBehindMore = (): boolean =>
@@ -39,6 +44,31 @@ export function Navigation() {
     </A>
   );
 
+  const bell = () => (
+    <Show when={member().role !== 'client'}>
+      <button
+        type="button"
+        class={`${styles.place} ${styles.bell}`}
+        aria-haspopup="dialog"
+        onClick={() => {
+          setOpen(false);
+          setTelling(true);
+        }}
+      >
+        <span class={styles.icon} aria-hidden="true">
+          <Bell size={18} />
+        </span>
+        <span class={styles.label}>Notices</span>
+        <Show when={notices.unread() > 0}>
+          <span class={styles.count}>
+            {notices.unread()}
+            <span class="unseen"> not read</span>
+          </span>
+        </Show>
+      </button>
+    </Show>
+  );
+
   return (
     <nav class={styles.navigation} aria-label="Places">
       <p class={styles.studio} title={member().studio.name}>
@@ -57,6 +87,7 @@ export function Navigation() {
         </For>
       </ul>
       <div class={styles.account}>
+        {bell()}
         <AccountMenu />
       </div>
       <button
@@ -70,14 +101,22 @@ export function Navigation() {
           <Ellipsis size="1.25rem" />
         </span>
         <span class={styles.label}>More</span>
+        <Show when={notices.unread() > 0}>
+          <span class={styles.count}>
+            {notices.unread()}
+            <span class="unseen"> notices not read</span>
+          </span>
+        </Show>
       </button>
       <Panel open={open()} onClose={() => setOpen(false)} title={member().studio.name}>
         <SearchButton onOpen={() => setOpen(false)} />
         <ul class={styles.drawer}>
           <For each={shown()}>{(item) => <li>{entry(item)}</li>}</For>
         </ul>
+        {bell()}
         <AccountMenu />
       </Panel>
+      <NoticePanel notices={notices} open={telling()} onClose={() => setTelling(false)} />
     </nav>
   );
 }

@@ -1,6 +1,8 @@
 import { createEffect, createSignal, ErrorBoundary, For, on, onMount, Suspense } from 'solid-js';
 import { useLocation, useNavigate, type RouteSectionProps } from '@solidjs/router';
 import { PageCorner, pageTitle } from '../ui/Page.tsx';
+import { Unsaved } from '../outbox/Unsaved.tsx';
+import { UnsavedBanner } from '../outbox/UnsavedBanner.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NewBuild } from './NewBuild.tsx';
@@ -51,6 +53,7 @@ export function Shell(props: RouteSectionProps) {
       <div class={styles.right}>
         <NewBuild />
         <OfflineBanner />
+        <UnsavedBanner />
         <main ref={main} id="main" class={styles.main} tabIndex={-1}>
           <ErrorBoundary fallback={(error, reset) => <PageFault error={error} reset={reset} path={location.pathname} />}>
             <PageCorner.Provider value={() => <SearchButton small />}>
@@ -63,6 +66,7 @@ export function Shell(props: RouteSectionProps) {
         {pageTitle()}
       </p>
       <SearchDialog />
+      <Unsaved />
       <ShortcutsDialog open={keysOpen()} onClose={() => setKeysOpen(false)} />
     </div>
   );

@@ -23,6 +23,8 @@ export interface Place {
   visibleTo?: (role: Role) => boolean;
   /** Pages inside the shell, for who is signed in. */
   routes: readonly RouteDefinition[];
+  /** Pages for who is signed in that fill the whole screen, without the shell. */
+  full?: readonly RouteDefinition[];
   /** Pages without shell and sign-in, such as a wall board. */
   bare?: readonly RouteDefinition[];
   /** A count beside the label: what needs somebody there. Called once inside the shell; may use reads and the feed. */

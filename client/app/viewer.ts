@@ -7,6 +7,8 @@ import { forgetPictures } from '../graphql/last-picture.ts';
 import { onSignedOut, RequestFailed } from '../graphql/request-failed.ts';
 import { followChanges, stopChanges } from '../live/changes.ts';
 import { onConnectionRefused, socket } from '../live/connection.ts';
+import { ACTS } from '../outbox/acts.ts';
+import { closeOutbox, openOutbox } from '../outbox/outbox.ts';
 import { setServerTime } from '../time/clock.ts';
 import { setFormat } from '../time/format.ts';
 
@@ -22,6 +24,9 @@ const ViewerDocument = graphql(`
       name
       email
       role
+      member {
+        id
+      }
       studio {
         id
         uuid
@@ -113,11 +118,14 @@ function enter(entered: Member): void {
   followed = who;
   socket.renew();
   followChanges(String(entered.studio.revision));
+  // Clients change nothing here.
+  if (entered.member) openOutbox(entered.member.id, ACTS);
 }
 
 function leave(): void {
   followed = null;
   stopChanges();
+  closeOutbox();
   forgetPictures();
 }
 

@@ -11,7 +11,7 @@ const PICTURE = graphqlText(`
     fresh
     from
     until
-    studio { name zone kind offsets { from minutes } }
+    studio { name zone kind noShowAfterMinutes offsets { from minutes } }
     sight { titles names gear projects budgets }
     rooms {
       id
@@ -42,6 +42,11 @@ const PICTURE = graphqlText(`
       openRoles
       checkTotal
       checkDone
+      resourceIds
+      holdRank
+      holdExpiresAt
+      challengeEndsAt
+      expectedStartAt
     }
     units {
       id
@@ -95,7 +100,11 @@ function newsOf(payload: BoardPayload): BoardNews {
   return {
     ...(rest as Pick<BoardNews, 'fresh' | 'sight' | 'unitCount' | 'projects'>),
     revision: BigInt(revision),
-    studio: { ...studio, offsets: studio.offsets.map(({ from: since, minutes }) => ({ from: new Date(since), minutes })) },
+    studio: {
+      ...studio,
+      noShowAfterMinutes: studio.noShowAfterMinutes ?? null,
+      offsets: studio.offsets.map(({ from: since, minutes }) => ({ from: new Date(since), minutes })),
+    },
     window: { startsAt: instant(from), endsAt: instant(until) },
     rooms: rooms.map((room) => ({
       ...room,
@@ -111,6 +120,10 @@ function newsOf(payload: BoardPayload): BoardNews {
       checkedInAt: maybe(session.checkedInAt),
       endedAt: maybe(session.endedAt),
       createdAt: new Date(session.createdAt),
+      holdRank: session.holdRank ?? null,
+      holdExpiresAt: maybe(session.holdExpiresAt),
+      challengeEndsAt: maybe(session.challengeEndsAt),
+      expectedStartAt: maybe(session.expectedStartAt),
     })),
     units: units.map(({ checkout, maintenance, ...unit }) => ({
       ...unit,

@@ -2,7 +2,7 @@ import { placesFor } from '../app/places.ts';
 import { member } from '../app/viewer.ts';
 import type { LinkTo } from './Board.tsx';
 
-const ADDRESSES = { room: '/rooms?open=', session: '/schedule?session=', project: '/projects?open=', gear: '/equipment' } as const;
+const ADDRESSES = { room: '/rooms?open=', session: '/schedule?open=', project: '/projects?open=', gear: '/equipment' } as const;
 
 /** Where a record on the board opens inside the app; nowhere for those who do not see that place. */
 export const linkTo: LinkTo = (kind, id) => {

@@ -19,6 +19,7 @@ export const LOOK: Record<RoomState, { mark: Mark; tone: Tone }> = {
   on_air: { mark: 'disc', tone: 'on-air' },
   over: { mark: 'triangle', tone: 'on-air' },
   late: { mark: 'triangle', tone: 'amber' },
+  expected: { mark: 'half', tone: 'amber' },
   due: { mark: 'half', tone: 'amber' },
   setting_up: { mark: 'half', tone: 'amber' },
   tearing_down: { mark: 'half', tone: 'amber' },
@@ -44,7 +45,10 @@ export function tileWords(tile: RoomTile, now: Date, format: WallFormat): TileWo
   const since = count ? Math.floor((+now - +count.to) / 60_000) : 0;
   const left = count ? Math.ceil((+count.to - +now) / 60_000) : 0;
   return {
-    state: PLAIN[state] ?? (state === 'late' ? `${since} min late` : since < 1 ? 'Time is up' : `${lengthOf(since)} over`),
+    state:
+      state === 'expected'
+        ? `Expected ${format.time(count!.to)}`
+        : (PLAIN[state] ?? (state === 'late' ? `${since} min late` : since < 1 ? 'Time is up' : `${lengthOf(since)} over`)),
     title: current ? titleOf(current) : (block?.title ?? freeTitle(tile, now, format)),
     detail: current ? detailOf(current, state) : freeDetail(tile),
     count: !count ? '' : count.way === 'up' ? `+${hours(since)}` : longCount(left),
@@ -66,7 +70,7 @@ const PREPARING: ReadonlySet<RoomState> = new Set(['setting_up', 'due', 'late'])
 function detailOf(session: BoardSession, state: RoomState): string {
   const prepared = PREPARING.has(state) && session.checkTotal > 0 ? `prep ${session.checkDone}/${session.checkTotal}` : '';
   const who = [prepared, session.clientName ?? session.projectName, session.people[0]?.name].filter(Boolean).join(' · ');
-  const kind = session.state === 'tentative' ? 'Tentative' : 'Hold';
+  const kind = session.state === 'tentative' ? 'Tentative' : session.holdRank ? `Hold ${session.holdRank}` : 'Hold';
   return state === 'held' ? [`${kind}, not confirmed`, who].filter(Boolean).join(' · ') : who;
 }
 
@@ -86,6 +90,8 @@ function countOf({ state, current, next }: RoomTile, to: Date, now: Date, format
       return `left of ${hours((+current!.endsAt - +current!.startsAt) / 60_000)}`;
     case 'over':
       return `ended ${at}`;
+    case 'expected':
+      return `planned ${format.timeNear(current!.startsAt, now)}`;
     case 'due':
     case 'late':
       return `since ${at}`;
@@ -120,12 +126,14 @@ function nextOf({ current, next, nextWaits, needs }: RoomTile, now: Date, format
   const begins = +next.startsAt - next.setupMinutes * 60_000;
   const note = nextWaits
     ? 'waits'
-    : next.state === 'hold' || next.state === 'tentative'
-      ? `· ${next.state}`
-      : next.setupMinutes > 0 && +now < begins
-        ? `· setup from ${format.time(new Date(begins))}`
-        : next.clientName
-          ? `· ${next.clientName}`
-          : '';
+    : next.expectedStartAt && next.expectedStartAt > now
+      ? `· expected ${format.time(next.expectedStartAt)}`
+      : next.state === 'hold' || next.state === 'tentative'
+        ? `· ${next.state}`
+        : next.setupMinutes > 0 && +now < begins
+          ? `· setup from ${format.time(new Date(begins))}`
+          : next.clientName
+            ? `· ${next.clientName}`
+            : '';
   return { before: format.timeNear(next.startsAt, now), name: titleOf(next), after: note };
 }

@@ -25,6 +25,20 @@ export async function send<Data, Variables extends AnyVariables>(document: Docum
   return answered(await client.mutation(document, variables).toPromise());
 }
 
+/** How long a request may take before it counts as lost; it is sent again under its key. */
+const LONGEST = 20_000;
+
+/** Sends a mutation under a key of its own: sent again, it is answered as the first time and happens once. @throws RequestFailed */
+export async function sendOnce<Data, Variables extends AnyVariables>(
+  document: Document<Data, Variables>,
+  variables: Variables,
+  key: string,
+): Promise<Data> {
+  const headers = { ...requestHeaders(), 'idempotency-key': key };
+  const fetchOptions = (): RequestInit => ({ headers, credentials: 'same-origin', signal: AbortSignal.timeout(LONGEST) });
+  return answered(await client.mutation(document, variables, { fetchOptions }).toPromise());
+}
+
 /** Half an answer is none: fields that failed would show as empty, as if nothing were there. */
 function answered<Data>(result: OperationResult<Data>): Data {
   if (result.error) throw RequestFailed.from(result.error);

@@ -6,6 +6,7 @@ import { LiveSocket } from './live-socket.ts';
 
 const [open, setOpen] = createSignal(false);
 const refusals = new Set<() => void>();
+const comers = new Set<() => void>();
 
 /** Whether the socket is open. For how far data can be trusted ask the stream itself: open is not yet caught up. */
 export const isConnected = open;
@@ -14,6 +15,12 @@ export const isConnected = open;
 export function onConnectionRefused(call: () => void): () => void {
   refusals.add(call);
   return () => void refusals.delete(call);
+}
+
+/** Called each time the socket has come to the server. */
+export function onConnected(call: () => void): () => void {
+  comers.add(call);
+  return () => void comers.delete(call);
 }
 
 /** The page's one socket; opened by its first stream. */
@@ -25,6 +32,7 @@ export const socket = new LiveSocket({
   acknowledged: (payload, sentAt) => {
     if (typeof payload.serverTime === 'string' || typeof payload.serverTime === 'number') setServerTime(payload.serverTime, sentAt);
     if (typeof payload.build === 'string') serverBuild(payload.build);
+    for (const call of comers) call();
   },
 });
 

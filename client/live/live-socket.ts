@@ -106,6 +106,14 @@ export class LiveSocket {
     };
   }
 
+  /** Says something on the open connection without waiting for the answer; false, and unsaid, when there is none. */
+  tell(query: string, variables: Record<string, unknown>): boolean {
+    if (!this.#open) return false;
+    const nothing = (): void => undefined;
+    this.#client.subscribe({ query, variables }, { next: nothing, error: nothing, complete: nothing });
+    return true;
+  }
+
   /** The device slept, the page was hidden, the network changed: ask for a sign of life, or try again at once. */
   doubt(): void {
     if (this.#open) {

@@ -1,9 +1,7 @@
 import { For, Show } from 'solid-js';
 import { minutesBetween } from '../../domain/kernel/time-range.ts';
 import type { BookingDetailFragment } from '../graphql/generated/graphql.ts';
-import { minute } from '../time/clock.ts';
 import { format, hours } from '../time/format.ts';
-import { words } from '../ui/words.ts';
 import styles from './Panel.module.css';
 
 export function Facts(props: { booking: BookingDetailFragment }) {
@@ -79,46 +77,5 @@ export function Facts(props: { booking: BookingDetailFragment }) {
         <dd style={{ 'white-space': 'pre-line' }}>{booking().note}</dd>
       </Show>
     </dl>
-  );
-}
-
-const FIELD_WORDS: Record<string, string> = {
-  startsAt: 'time',
-  endsAt: 'time',
-  clientId: 'client',
-  projectId: 'project',
-  requirements: 'rooms, people or gear',
-  setupMinutes: 'setup',
-  sessionTypeId: 'session type',
-  teardownMinutes: 'teardown',
-};
-
-/** What happened to it, and who did it. */
-export function Activity(props: { booking: BookingDetailFragment }) {
-  const what = (kind: string, fields: readonly string[]): string => {
-    const named = [...new Set(fields.filter((field) => field !== 'state').map((field) => FIELD_WORDS[field] ?? words(field)))];
-    return kind === 'edited' && named.length > 0 ? `changed ${named.join(', ')}` : words(kind).replaceAll('_', ' ');
-  };
-  return (
-    <Show when={props.booking.changes?.length}>
-      <details class={styles.more} open>
-        <summary>Activity</summary>
-        <ul class={styles.activity}>
-          <For each={props.booking.changes!.slice(0, 12)}>
-            {({ actorName, kind, fields, at, overrideReason, overrode }) => (
-              <li>
-                <span>
-                  {actorName} {what(kind, fields)}
-                  <Show when={overrideReason}>
-                    , over {overrode.join(', ')}: “{overrideReason}”
-                  </Show>
-                </span>
-                <time datetime={at}>{format().isSameDay(at, minute()) ? format().time(at) : format().dateTime(at)}</time>
-              </li>
-            )}
-          </For>
-        </ul>
-      </details>
-    </Show>
   );
 }

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { Show, type JSX } from 'solid-js';
 import { unwrap, type SetStoreFunction } from 'solid-js/store';
 import { createRead } from '../graphql/read.ts';
 import { serverMillis } from '../time/clock.ts';
@@ -25,6 +25,8 @@ export function BookingFields(props: {
   /** The time it would take, setup and teardown included: what is free then comes first in every list. */
   at: At | null;
   bookingId?: string | undefined;
+  /** What belongs to the times: how it repeats. */
+  afterTimes?: JSX.Element;
 }) {
   const free = () => ({ bookingId: props.bookingId });
   const house = createRead(HouseDocument, () => ({}));
@@ -88,6 +90,7 @@ export function BookingFields(props: {
         zone={format().place.zone}
         onTake={(fromMinute, toMinute) => props.set({ fromMinute, toMinute, extraDays: 0 })}
       />
+      {props.afterTimes}
       <Picker
         label="Rooms"
         name="rooms"

@@ -2,10 +2,12 @@ import { createEffect, Show } from 'solid-js';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Clashes } from './Clashes.tsx';
-import { useDesk, type Conflict, type Wanted } from './desk.ts';
+import { useDesk } from './desk.ts';
 import { BrokenRules } from './Findings.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
+import { StaleChoice } from './StaleChoice.tsx';
+import type { Conflict, Wanted } from './targets.ts';
 
 /** A move that was refused: the session stands where it stood, and here is why and where else it can go. */
 export function ConflictPanel(props: { conflict: Conflict }) {
@@ -19,7 +21,7 @@ export function ConflictPanel(props: { conflict: Conflict }) {
     const goal = { ...wanted(), ...times };
     const session = now();
     desk.open(null);
-    void desk.move(session, goal, true, overrideReason);
+    void desk.move(session, goal, overrideReason);
   }
   createEffect(() =>
     desk.setGhost({
@@ -37,24 +39,9 @@ export function ConflictPanel(props: { conflict: Conflict }) {
       lead={`wanted ${format().dayShort(wanted().startsAt)}, ${desk.where(wanted())}`}
       onClose={() => desk.open(null)}
       actions={
-        <>
-          <Show when={props.conflict.staleAt}>
-            {(version) => (
-              <Button
-                look="primary"
-                onClick={() => {
-                  desk.open(null);
-                  void desk.move({ ...props.conflict.session, version: version() }, wanted());
-                }}
-              >
-                Move it all the same
-              </Button>
-            )}
-          </Show>
-          <Button onClick={() => desk.open({ kind: 'booking', id: props.conflict.session.id })}>
-            Leave it at {format().timeRange(now().startsAt, now().endsAt)}
-          </Button>
-        </>
+        <Button onClick={() => desk.open({ kind: 'booking', id: props.conflict.session.id })}>
+          Leave it at {format().timeRange(now().startsAt, now().endsAt)}
+        </Button>
       }
     >
       <Show when={props.conflict.broken}>
@@ -68,14 +55,21 @@ export function ConflictPanel(props: { conflict: Conflict }) {
           />
         )}
       </Show>
-      <Clashes
-        focused
-        clashes={props.conflict.clashes}
-        alternatives={props.conflict.alternatives}
-        {...(props.conflict.broken ? {} : { message: props.conflict.message })}
-        busy={desk.busy()}
-        onTake={(way) => void desk.take(props.conflict, way)}
-      />
+      <Show
+        when={props.conflict.stale}
+        fallback={
+          <Clashes
+            focused
+            clashes={props.conflict.clashes}
+            alternatives={props.conflict.alternatives}
+            {...(props.conflict.broken ? {} : { message: props.conflict.message })}
+            busy={desk.busy()}
+            onTake={(way) => void desk.take(props.conflict, way)}
+          />
+        }
+      >
+        {(stale) => <StaleChoice stale={stale()} onSave={(mine) => desk.moveAllTheSame(props.conflict, mine)} />}
+      </Show>
     </PanelFrame>
   );
 }

@@ -9,6 +9,7 @@ import { useDesk } from './desk.ts';
 import type { Entry } from './rows.ts';
 import { useSchedule } from './schedule-state.ts';
 import { blockTitle, BLOCK_WORDS, cardLine, cardTitle, PHASE_WORDS, STATE_MARK, STATE_WORDS } from './schedule-words.ts';
+import { SessionMarks } from './SessionMarks.tsx';
 import styles from './DayList.module.css';
 
 const LEAST = 30;
@@ -131,6 +132,7 @@ function EntryLine(props: { entry: Entry }) {
             <StateShape {...STATE_MARK[one().state]} /> {STATE_WORDS[one().state]}
             <Show when={phase()}>{(words) => <> · {words()}</>}</Show>
             <Show when={one().short}> · short of gear</Show>
+            <SessionMarks id={one().id} />
           </span>
         )}
       </Show>

@@ -1,5 +1,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { FindingFragment } from '../graphql/generated/graphql.ts';
+import type { Saved } from '../outbox/outbox.ts';
+import type { StoredRefusal } from '../outbox/outbox-rules.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { StateShape } from '../ui/StateMark.tsx';
@@ -18,6 +20,18 @@ export function nearestOf(rules: readonly FindingFragment[]): Nearest | null {
   );
   return first ?? null;
 }
+
+/** What a refusal says of rules, if it is about them. */
+export const brokenBy = (refusal: StoredRefusal | undefined): Broken | null =>
+  refusal?.__typename === 'RuleBroken' ? (refusal as unknown as Broken) : null;
+
+export interface Broken {
+  rules: readonly FindingFragment[];
+  mayOverride: boolean;
+}
+
+/** What was saved all the same, in sentences to go with its toast. */
+export const toldOf = ({ warnings }: Pick<Saved, 'warnings'>): string[] => (warnings ?? []).map(({ says }) => says);
 
 /** Rules of the house that refuse, all of them, with the nearest time that is right; and for who may, the way over them. */
 export function BrokenRules(props: {

@@ -1,7 +1,8 @@
-import { createEffect, createMemo, onCleanup, Show, untrack } from 'solid-js';
+import { createEffect, createMemo, createSignal, onCleanup, Show, untrack } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
-import { createAction } from '../graphql/action.ts';
-import type { BookSessionInput, CheckBookingInput, WayOutFragment } from '../graphql/generated/graphql.ts';
+
+import type { CheckBookingInput, ClashLineFragment, WayOutFragment } from '../graphql/generated/graphql.ts';
+import { createSaving } from '../outbox/saving.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { Form } from '../ui/Form.tsx';
@@ -9,12 +10,16 @@ import { toast } from '../ui/toast.tsx';
 import { BookingFields } from './BookingForm.tsx';
 import { createCheck } from './check.ts';
 import { Clashes } from './Clashes.tsx';
-import { useDesk, type Draft } from './desk.ts';
-import { BrokenRules, Warnings, type Nearest } from './Findings.tsx';
-import { inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from './form-values.ts';
-import { BookDocument } from './mutations.ts';
+import { useDesk } from './desk.ts';
+import type { Draft } from './targets.ts';
+import { brokenBy, BrokenRules, toldOf, Warnings, type Nearest } from './Findings.tsx';
+import { editShows, inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from './form-values.ts';
+import { guardLeaving } from './guard-leaving.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
+import { undoMade } from './undo.ts';
+import { createNewSeries } from './series/new-series.ts';
+import { Repeating } from './series/Repeating.tsx';
 import { withWayOut } from './wishes.ts';
 import styles from './Panel.module.css';
 
@@ -26,12 +31,15 @@ export function NewPanel(props: { draft: Draft }) {
   const desk = useDesk();
   const zone = schedule.zone();
   const [values, set] = createStore<FormValues>(props.draft.values ?? valuesOfDraft(props.draft, schedule.roomName, zone));
-  const book = createAction(BookDocument, (data) => data.bookSession);
+  const book = createSaving();
+  const [tried, setTried] = createSignal(false);
+  guardLeaving(() => values.title.trim() !== '' && desk.target()?.kind === 'new');
 
   const moments = createMemo(() => momentsOf(values, zone));
+  const series = createNewSeries(values, zone, schedule.picture);
   const checked = createMemo((): CheckBookingInput | null => {
     const { title: _title, note: _note, startsAt, endsAt, ...wish } = inputOf(values, zone);
-    if (!startsAt || !endsAt || wish.rooms.length + wish.people.length + wish.gear.length === 0) return null;
+    if (series.isOn() || !startsAt || !endsAt || wish.rooms.length + wish.people.length + wish.gear.length === 0) return null;
     return { state: values.state, startsAt, endsAt, ...wish };
   });
   const { check, wrong } = createCheck(checked, schedule.picture);
@@ -53,13 +61,36 @@ export function NewPanel(props: { draft: Draft }) {
   });
   onCleanup(() => desk.setGhost(null));
 
+  async function saveSeries(): Promise<void> {
+    const made = await series.save();
+    if (!made) return;
+    toast({ text: `${values.title} repeats from now on.` });
+    desk.open({ kind: 'series', id: made.id });
+  }
+
   async function save(overrideReason?: string): Promise<void> {
-    const input = { ...inputOf(unwrap(values), zone), state: values.state, overrideReason };
-    const booked = await book.run({ input: input as BookSessionInput });
+    setTried(true);
+    if (values.title.trim() === '') return;
+    if (series.isOn()) return saveSeries();
+    const input = { ...inputOf(unwrap(values), zone), state: values.state, ...(overrideReason ? { overrideReason } : {}) };
+    const recordId = `new:${crypto.randomUUID()}`;
+    const booked = await book.run({
+      act: 'book',
+      recordId,
+      input,
+      title: values.title,
+      what: 'book it',
+      shows: { ...editShows(input), state: values.state },
+    });
     if (!booked) return;
+    if (booked === 'waiting') {
+      toast({ text: `${values.title} is kept on this device, and booked when there is a connection.` });
+      return desk.open({ kind: 'booking', id: recordId });
+    }
     desk.own(booked.id);
     toast({
-      text: [`${values.title} is ${DONE[values.state]}.`, ...(booked.warnings ?? []).map(({ says }) => says)].join(' '),
+      text: [`${values.title} is ${DONE[values.state]}.`, ...toldOf(booked)].join(' '),
+      action: { label: 'Undo', run: () => undoMade(booked) },
     });
     desk.open({ kind: 'booking', id: booked.id });
   }
@@ -79,13 +110,13 @@ export function NewPanel(props: { draft: Draft }) {
   /** The rules that refuse: as the form stands, or as it was sent. */
   const broken = () => {
     const now = check();
-    if (now) return now.broken.length > 0 ? { rules: now.broken, mayOverride: now.mayOverride } : null;
-    const refusal = book.refusal();
-    return refusal?.__typename === 'RuleBroken' ? refusal : null;
+    return now ? (now.broken.length > 0 ? { rules: now.broken, mayOverride: now.mayOverride } : null) : brokenBy(book.refusal());
   };
   const taken = () => {
     const refusal = book.refusal();
-    return refusal?.__typename === 'ResourceTaken' ? refusal : null;
+    return refusal?.__typename === 'ResourceTaken'
+      ? (refusal as unknown as { message: string; clashes: ClashLineFragment[]; alternatives: WayOutFragment[] })
+      : null;
   };
   const clashing = () => {
     const now = check();
@@ -101,7 +132,7 @@ export function NewPanel(props: { draft: Draft }) {
       onClose={() => desk.open(null)}
       actions={
         <>
-          <Button look="primary" type="submit" form="new-session" busy={book.busy()}>
+          <Button look="primary" type="submit" form="new-session" busy={book.busy() || series.action.busy()}>
             {NAMES[values.state]}
           </Button>
           <Button onClick={() => desk.open(null)}>Cancel</Button>
@@ -135,10 +166,20 @@ export function NewPanel(props: { draft: Draft }) {
       <Form
         id="new-session"
         label="New session"
-        outcome={{ ...book, refusal: () => (taken() || broken() ? undefined : book.refusal()) }}
+        outcome={series.isOn() ? series.action : { ...book, refusal: () => (taken() || broken() ? undefined : book.refusal()) }}
+        issues={tried() && values.title.trim() === '' ? [{ path: 'title', message: 'Give the session a name.' }] : []}
         onSubmit={() => save()}
       >
-        <BookingFields values={values} set={set} at={moments()} />
+        <BookingFields
+          values={values}
+          set={set}
+          at={moments()}
+          afterTimes={
+            <Show when={values.day !== null && values.fromMinute !== null}>
+              <Repeating series={series} day={values.day!} minute={values.fromMinute!} zone={zone} />
+            </Show>
+          }
+        />
         <Show when={check()?.priceMinor !== null && check()?.priceMinor !== undefined}>
           <p class={styles.price}>
             Price <b>{format().amount(check()!.priceMinor!)}</b>

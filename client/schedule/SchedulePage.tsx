@@ -13,16 +13,25 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { BlockPanel } from './BlockPanel.tsx';
 import { BookingPanel } from './BookingPanel.tsx';
 import { ConflictPanel } from './ConflictPanel.tsx';
-import { createDesk, DeskContext, type Target } from './desk.ts';
+import { createDesk, DeskContext } from './desk.ts';
+import type { Target } from './targets.ts';
 import { DayList } from './DayList.tsx';
 import { countOf, EVERYTHING } from './filters.ts';
 import { Grid } from './Grid.tsx';
 import { ListView } from './ListView.tsx';
 import { MonthView } from './MonthView.tsx';
 import { NewPanel } from './NewPanel.tsx';
+import { Present } from './Present.tsx';
+import { createPresence, NOBODY, PresenceContext } from './presence.ts';
+import { seesRows } from './may.ts';
 import { NO_PROJECT } from './rows.ts';
 import { ScheduleTools } from './ScheduleTools.tsx';
 import { createSchedule, ScheduleContext } from './schedule-state.ts';
+import { TakeBackPanel } from './TakeBackPanel.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
+import { ScopeDialog } from './series/ScopeDialog.tsx';
+import { SeriesEditPanel } from './series/SeriesEditPanel.tsx';
+import { SeriesPanel } from './series/SeriesPanel.tsx';
 import styles from './SchedulePage.module.css';
 
 const HOUR = 3_600_000;
@@ -31,6 +40,8 @@ const QUARTER = 900_000;
 export default function SchedulePage() {
   const schedule = createSchedule();
   const desk = createDesk(schedule);
+  // Clients look at the schedule alone.
+  const presence = seesRows(member().role) ? createPresence(schedule, desk) : NOBODY;
   const navigate = useNavigate();
   const narrow = createNarrow();
 
@@ -100,75 +111,89 @@ export default function SchedulePage() {
   return (
     <ScheduleContext.Provider value={schedule}>
       <DeskContext.Provider value={desk}>
-        <Page
-          fills
-          title={heading()}
-          tools={<ScheduleTools narrow={narrow()} />}
-          actions={
-            <Show when={schedule.mayPlan()}>
-              <Button look="primary" onClick={bookNext}>
-                Book
-              </Button>
-            </Show>
-          }
-        >
-          <div class={styles.desk}>
-            <Switch fallback={<Skeleton lines={10} />}>
-              <Match when={failure()}>
-                <ErrorPanel error={new Error(schedule.live.refused()![0]?.message)} />
-              </Match>
-              <Match when={schedule.rowsFailure() && schedule.rows().length === 0}>
-                <ErrorPanel error={schedule.rowsFailure()} />
-              </Match>
-              <Match when={schedule.picture() && schedule.rooms().length === 0 && schedule.by() === 'rooms'}>
-                <EmptyState
-                  title="No rooms yet"
-                  text="Sessions take place in rooms. Add the studio's first room, and its days stand here."
-                  action={
-                    <Show when={member().role === 'owner' || member().role === 'studio_manager'}>
-                      <Button look="primary" onClick={() => navigate('/rooms')}>
-                        Add a room
-                      </Button>
-                    </Show>
-                  }
-                />
-              </Match>
-              <Match when={schedule.picture() && schedule.view() === 'list'}>
-                <ListView />
-              </Match>
-              <Match when={schedule.picture() && schedule.view() === 'month'}>
-                <MonthView onBook={book} />
-              </Match>
-              <Match when={schedule.picture() && schedule.rows().length === 0}>
-                <EmptyState
-                  title={schedule.by() === 'projects' ? 'No project has sessions here' : 'No rows to show'}
-                  text="Turn to other days, or take the filters away."
-                  action={
-                    <Show when={countOf(schedule.filters()) > 0}>
-                      <Button onClick={() => schedule.go({ filters: EVERYTHING })}>Show everything</Button>
-                    </Show>
-                  }
-                />
-              </Match>
-              <Match when={schedule.picture() && narrow() && schedule.view() === 'day'}>
-                <DayList onBook={book} />
-              </Match>
-              <Match when={schedule.picture()}>
-                <Grid label={`Schedule, ${heading()}`} onDrawn={book} />
-              </Match>
-            </Switch>
-            <Switch>
-              <Match when={as('new')} keyed>
-                {(target) => <NewPanel draft={target.draft} />}
-              </Match>
-              <Match when={as('conflict')} keyed>
-                {(target) => <ConflictPanel conflict={target.conflict} />}
-              </Match>
-              <Match when={as('block')}>{(target) => <BlockPanel id={target().id} />}</Match>
-              <Match when={as('booking')}>{(target) => <BookingPanel id={target().id} />}</Match>
-            </Switch>
-          </div>
-        </Page>
+        <PresenceContext.Provider value={presence}>
+          <Page
+            fills
+            title={heading()}
+            tools={<ScheduleTools narrow={narrow()} />}
+            actions={
+              <>
+                <Present />
+                <Show when={schedule.mayPlan()}>
+                  <UndoButtons />
+                  <Button look="primary" onClick={bookNext}>
+                    Book
+                  </Button>
+                </Show>
+              </>
+            }
+          >
+            <div class={styles.desk}>
+              <Switch fallback={<Skeleton lines={10} />}>
+                <Match when={failure()}>
+                  <ErrorPanel error={new Error(schedule.live.refused()![0]?.message)} />
+                </Match>
+                <Match when={schedule.rowsFailure() && schedule.rows().length === 0}>
+                  <ErrorPanel error={schedule.rowsFailure()} />
+                </Match>
+                <Match when={schedule.picture() && schedule.rooms().length === 0 && schedule.by() === 'rooms'}>
+                  <EmptyState
+                    title="No rooms yet"
+                    text="Sessions take place in rooms. Add the studio's first room, and its days stand here."
+                    action={
+                      <Show when={member().role === 'owner' || member().role === 'studio_manager'}>
+                        <Button look="primary" onClick={() => navigate('/rooms')}>
+                          Add a room
+                        </Button>
+                      </Show>
+                    }
+                  />
+                </Match>
+                <Match when={schedule.picture() && schedule.view() === 'list'}>
+                  <ListView />
+                </Match>
+                <Match when={schedule.picture() && schedule.view() === 'month'}>
+                  <MonthView onBook={book} />
+                </Match>
+                <Match when={schedule.picture() && schedule.rows().length === 0}>
+                  <EmptyState
+                    title={schedule.by() === 'projects' ? 'No project has sessions here' : 'No rows to show'}
+                    text="Turn to other days, or take the filters away."
+                    action={
+                      <Show when={countOf(schedule.filters()) > 0}>
+                        <Button onClick={() => schedule.go({ filters: EVERYTHING })}>Show everything</Button>
+                      </Show>
+                    }
+                  />
+                </Match>
+                <Match when={schedule.picture() && narrow() && schedule.view() === 'day'}>
+                  <DayList onBook={book} />
+                </Match>
+                <Match when={schedule.picture()}>
+                  <Grid label={`Schedule, ${heading()}`} onDrawn={book} />
+                </Match>
+              </Switch>
+              <Switch>
+                <Match when={as('new')} keyed>
+                  {(target) => <NewPanel draft={target.draft} />}
+                </Match>
+                <Match when={as('conflict')} keyed>
+                  {(target) => <ConflictPanel conflict={target.conflict} />}
+                </Match>
+                <Match when={as('not taken back')} keyed>
+                  {(target) => <TakeBackPanel act={target.act} />}
+                </Match>
+                <Match when={as('series-edit')} keyed>
+                  {(target) => <SeriesEditPanel edit={target.edit} />}
+                </Match>
+                <Match when={as('series')}>{(target) => <SeriesPanel id={target().id} />}</Match>
+                <Match when={as('block')}>{(target) => <BlockPanel id={target().id} />}</Match>
+                <Match when={as('booking')}>{(target) => <BookingPanel id={target().id} />}</Match>
+              </Switch>
+            </div>
+            <ScopeDialog />
+          </Page>
+        </PresenceContext.Provider>
       </DeskContext.Provider>
     </ScheduleContext.Provider>
   );

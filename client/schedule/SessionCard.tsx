@@ -9,15 +9,19 @@ import { takesFocus } from './focus.ts';
 import { useCursor } from './cursor.ts';
 import type { Session } from './picture.ts';
 import { isMovable } from './pointer.ts';
+import { usePresence } from './presence.ts';
 import type { Placed } from './rows.ts';
 import { useSchedule } from './schedule-state.ts';
+import { SeriesMark } from './series/SeriesMark.tsx';
 import { cardLine, cardTitle, spoken } from './schedule-words.ts';
+import { SessionMarks } from './SessionMarks.tsx';
 import styles from './Entry.module.css';
 
 export function SessionCard(props: { session: Session; placed: Placed; rowId: string }) {
   const schedule = useSchedule();
   const desk = useDesk();
   const cursor = useCursor();
+  const presence = usePresence();
   const rank = createMemo(() => schedule.holdRank(props.session));
   const phase = createMemo(() => phaseAt(props.session, minute()));
   const isHere = (): boolean => cursor.isAt(props.rowId, props.session.id);
@@ -40,6 +44,11 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
     if (!cursor.held()) cursor.put({ rowId: props.rowId, at, entryId: props.session.id }, false);
   };
   const names = (): string => props.session.roomIds.map(schedule.roomName).join(', ');
+  /** What the marks on it say, for who listens. */
+  const aside = (): string[] => [
+    ...(schedule.unsaved().has(props.session.id) ? ['not yet saved'] : []),
+    ...presence.editorsOf(props.session.id).map(({ name }) => `${name} is editing`),
+  ];
   return (
     <div
       class={styles.place}
@@ -67,9 +76,12 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
         data-movable={movable() ? '' : undefined}
         data-flash={desk.flashing().has(props.session.id) ? '' : undefined}
         data-pending={schedule.pending().has(props.session.id) ? '' : undefined}
+        data-unsaved={
+          schedule.unsaved().get(props.session.id) ? (schedule.unsaved().get(props.session.id)!.refusal ? 'decide' : 'waits') : undefined
+        }
         aria-pressed={isOpen()}
         tabIndex={isHere() ? 0 : -1}
-        aria-label={spoken(props.session, rank(), names(), phase(), format())}
+        aria-label={[spoken(props.session, rank(), names(), phase(), format()), ...aside()].join(', ')}
         aria-describedby={isHere() ? 'schedule-keys' : undefined}
         title={`${cardTitle(props.session, rank())}\n${cardLine(props.session, format())}`}
         onFocus={here}
@@ -83,14 +95,16 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
           <time>{format().time(props.session.startsAt)}</time>
         </Show>
         <b>
-          <Show when={phase() === 'due' || props.session.short}>
+          <Show when={phase() === 'due' || props.session.short || props.session.expectedStartAt}>
             <span class={styles.warn}>
               <StateShape shape="triangle" tone="amber" />
             </span>
           </Show>
           {cardTitle(props.session, rank())}
+          <SeriesMark seriesId={props.session.seriesId} />
         </b>
         <small>{cardLine(props.session, format())}</small>
+        <SessionMarks id={props.session.id} />
         <Show when={movable()}>
           <span class={styles.grip} data-grip="start" />
           <span class={styles.grip} data-grip="end" />

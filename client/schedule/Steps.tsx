@@ -1,15 +1,20 @@
 import { createSignal, For, Show } from 'solid-js';
-import type { BookingDetailFragment, BookingState, Role, TakenFragment } from '../graphql/generated/graphql.ts';
-import { isRefusal } from '../graphql/refusal.ts';
+import type { BookingDetailFragment, BookingState, Role } from '../graphql/generated/graphql.ts';
+
 import { explain } from '../graphql/request-failed.ts';
+import type { StoredRefusal } from '../outbox/outbox-rules.ts';
 import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { toast } from '../ui/toast.tsx';
+import { ConfirmHold } from './ConfirmHold.tsx';
 import { useDesk } from './desk.ts';
 import { mayPlan, mayRun } from './may.ts';
+import { partsOf } from './moves.ts';
 import { useSchedule } from './schedule-state.ts';
+import { cancelWithScope } from './series/series-edit.ts';
 import { STATE_WORDS, STEP_WORDS } from './schedule-words.ts';
 import { isRunning, isStep, takeStep } from './steps.ts';
+import { undoMade } from './undo.ts';
 
 /** The steps a session can take now: the way forward as buttons, the others in a menu. */
 export function Steps(props: {
@@ -24,45 +29,55 @@ export function Steps(props: {
   const possible = () =>
     props.booking.nextStates.filter((state) => isStep(state) && (isRunning(state) ? mayRun(props.role) : mayPlan(props.role)));
   const ahead = () => possible().filter((state) => ['confirmed', 'in_session', 'completed'].includes(state));
-  const aside = () => possible().filter((state) => !ahead().includes(state));
+  /** A hold is released where it stands in line (Holds.tsx). */
+  const aside = () => possible().filter((state) => !ahead().includes(state) && !(props.booking.state === 'hold' && state === 'cancelled'));
+  const [asking, setAsking] = createSignal(false);
+  const press = (state: BookingState): void => {
+    if (state === 'confirmed' && props.booking.confirmSettles?.length) setAsking(true);
+    else void step(state);
+  };
 
   async function step(state: BookingState): Promise<void> {
     if (!isStep(state) || busy()) return;
     setBusy(state);
     desk.own(props.booking.id);
+    if (state === 'cancelled' && props.booking.series) {
+      const done = await callOffInSeries();
+      if (done === 'done') await props.onDone();
+      if (done !== 'this') return void setBusy(null);
+    }
+    const outcome = await takeStep(state, props.booking);
+    const { title } = props.booking;
+    if (outcome.is === 'refused') refuse(outcome.refusal);
+    else if (outcome.is === 'waiting')
+      toast({ text: `${title}: ${STEP_WORDS[state].toLowerCase()} is kept on this device, and saved when there is a connection.` });
+    else if (outcome.is === 'failed') toast({ kind: 'problem', text: `${explain(outcome.error).title}. ${explain(outcome.error).text}` });
+    else toast({ text: `${title}: ${STATE_WORDS[state].toLowerCase()}.`, action: { label: 'Undo', run: () => undoMade(outcome) } });
+    if (outcome.is !== 'waiting') await props.onDone();
+    setBusy(null);
+  }
+
+  /** Whether it is this session alone that is to be called off, or that is settled. */
+  async function callOffInSeries(): Promise<'this' | 'done' | 'nothing'> {
     try {
-      const answer = await takeStep(state, props.booking.id);
-      if (isRefusal(answer)) refuse(answer);
-      else toast({ text: `${props.booking.title}: ${STATE_WORDS[state].toLowerCase()}.` });
-      await props.onDone();
+      return await cancelWithScope(props.booking);
     } catch (error) {
       toast({ kind: 'problem', text: `${explain(error).title}. ${explain(error).text}` });
-    } finally {
-      setBusy(null);
+      return 'nothing';
     }
   }
 
-  function refuse(answer: { __typename?: string; message: string } & Partial<TakenFragment>): void {
+  function refuse(refusal: StoredRefusal): void {
     const session = schedule.bookingById().get(props.booking.id);
-    if (answer.__typename !== 'ResourceTaken' || !session) return void toast({ kind: 'problem', text: answer.message });
-    desk.open({
-      kind: 'conflict',
-      conflict: {
-        session,
-        wanted: session,
-        message: answer.message,
-        staleAt: null,
-        clashes: answer.clashes ?? [],
-        alternatives: answer.alternatives ?? [],
-      },
-    });
+    if (refusal.__typename !== 'ResourceTaken' || !session) return void toast({ kind: 'problem', text: refusal.message });
+    desk.open({ kind: 'conflict', conflict: { session, wanted: session, ...partsOf(refusal) } });
   }
 
   return (
     <>
       <For each={ahead()}>
         {(state, index) => (
-          <Button look={index() === 0 ? 'primary' : 'plain'} busy={busy() === state} onClick={() => void step(state)}>
+          <Button look={index() === 0 ? 'primary' : 'plain'} busy={busy() === state} onClick={() => press(state)}>
             {STEP_WORDS[state]}
           </Button>
         )}
@@ -84,6 +99,13 @@ export function Steps(props: {
           More
         </Menu>
       </Show>
+      <ConfirmHold
+        booking={props.booking}
+        open={asking()}
+        busy={busy() === 'confirmed'}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void step('confirmed').finally(() => setAsking(false))}
+      />
     </>
   );
 }

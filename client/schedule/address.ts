@@ -70,12 +70,14 @@ export function createAddress() {
     filters,
     go,
     turn: (steps: number) => go({ day: turned(view(), day(), zoom(), steps) }),
-    openId: (): string | null => (typeof params.open === 'string' && params.open ? params.open : null),
-    setOpenId: (id: string | null) => setParams({ open: id }, { replace: true }),
+    /** Links from elsewhere name the session that they are about. */
+    openId: (): string | null => [params.open, params.session].find((id) => typeof id === 'string' && id !== '') ?? null,
+    setOpenId: (id: string | null) => setParams({ open: id, session: null }, { replace: true }),
     /** What a saved view keeps: everything but the day and what is open. */
     query: (): string => {
       const kept = new URLSearchParams();
-      for (const [key, value] of Object.entries({ ...params })) if (key !== 'day' && key !== 'open' && value) kept.set(key, String(value));
+      for (const [key, value] of Object.entries({ ...params }))
+        if (key !== 'day' && key !== 'open' && key !== 'session' && value) kept.set(key, String(value));
       return kept.toString();
     },
   };

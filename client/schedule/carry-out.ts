@@ -1,5 +1,6 @@
 import { ask, send } from '../graphql/client.ts';
 import type { BookingDetailFragment } from '../graphql/generated/graphql.ts';
+import type { StoredRefusal } from '../outbox/outbox-rules.ts';
 import { isRefusal } from '../graphql/refusal.ts';
 import { explain } from '../graphql/request-failed.ts';
 import { toast } from '../ui/toast.tsx';
@@ -7,16 +8,23 @@ import type { Desk } from './desk.ts';
 import { BookingDocument } from './documents.ts';
 import type { Wanted } from './drag-wish.ts';
 import { inputOf, timesFrom, valuesOfBooking, type FormValues } from './form-values.ts';
-import { BookDocument, CancelDocument, EditDocument } from './mutations.ts';
+import { BookDocument, EditDocument } from './mutations.ts';
+import { partsOf } from './moves.ts';
 import type { Session } from './picture.ts';
 import { NO_PROJECT, type RowsBy } from './rows.ts';
 import type { Schedule } from './schedule-state.ts';
+import { moveInSeries } from './series/series-move.ts';
+import { undoMade } from './undo.ts';
 
 /** Does what a drag, or a move by keyboard, asks for: moves, resizes, copies, or puts somebody else in somebody's place. */
 export async function carryOut(schedule: Schedule, desk: Desk, session: Session, wanted: Wanted): Promise<void> {
   const { startsAt, endsAt, roomIds, instead, copying } = wanted;
   const same = +startsAt === +session.startsAt && +endsAt === +session.endsAt && roomIds.join() === session.roomIds.join() && !instead;
   if (same && !copying) return;
+  if (session.seriesId && !copying) {
+    const done = await moveInSeries(desk, session, wanted);
+    if (done !== 'this') return;
+  }
   if (!instead && !copying) return void desk.move(session, { startsAt, endsAt, roomIds });
   try {
     const { node } = await ask(BookingDocument, { id: session.id });
@@ -45,10 +53,9 @@ async function copy(schedule: Schedule, desk: Desk, session: Session, booking: B
     return desk.announce(`Not copied. ${answer.message}`);
   }
   desk.own(answer.id);
-  const takeBack = async (): Promise<void> => void (await send(CancelDocument, { input: { bookingId: answer.id } }));
   toast({
     text: `${session.title ?? 'The session'} is copied to ${desk.where(wanted)}.`,
-    action: { label: 'Undo', run: () => void takeBack() },
+    action: { label: 'Undo', run: () => undoMade(answer) },
   });
 }
 
@@ -87,9 +94,7 @@ async function assign(schedule: Schedule, desk: Desk, session: Session, booking:
     return void toast({
       text: `${session.title ?? 'The session'} is now ${nameOf(schedule, wanted.instead!.to)}’s, ${desk.where(times)}.`,
     });
-  const taken = answer.__typename === 'ResourceTaken' ? answer : { clashes: [], alternatives: [] };
-  const broken = answer.__typename === 'RuleBroken' ? answer : null;
-  desk.open({ kind: 'conflict', conflict: { session, wanted: times, message: answer.message, staleAt: null, broken, ...taken } });
+  desk.open({ kind: 'conflict', conflict: { session, wanted: times, ...partsOf(answer as unknown as StoredRefusal) } });
   desk.announce(`Not changed. ${answer.message}`);
 }
 

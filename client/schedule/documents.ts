@@ -62,6 +62,7 @@ export const ScheduleDocument = graphql(`
         sessionTypeName
         checkTotal
         checkDone
+        seriesId
         holdRank
         holdExpiresAt
         challengeEndsAt
@@ -108,45 +109,6 @@ export const GearRowsDocument = graphql(`
       group
       note
     }
-  }
-`);
-
-/** What stands in the way and the ways out, on every refusal that has them. */
-export const TakenFragment = graphql(`
-  fragment Taken on ResourceTaken {
-    clashes {
-      ...ClashLine
-    }
-    alternatives {
-      ...WayOut
-    }
-  }
-`);
-
-export const ClashLineFragment = graphql(`
-  fragment ClashLine on Clash {
-    resourceId
-    resourceName
-    resourceKind
-    startsAt
-    endsAt
-    reason
-    bookingId
-    what
-    by
-  }
-`);
-
-export const WayOutFragment = graphql(`
-  fragment WayOut on Alternative {
-    kind
-    startsAt
-    endsAt
-    resourceId
-    resourceName
-    insteadOfId
-    priceMinor
-    shiftMinutes
   }
 `);
 
@@ -203,11 +165,48 @@ export const BookingFragment = graphql(`
     warnings {
       ...Finding
     }
+    series {
+      id
+      words
+    }
     holdRank
     heldAt
     holdExpiresAt
     challengeEndsAt
     expectedStartAt
+    holds {
+      ...Rival
+    }
+    confirmSettles {
+      id
+      title
+      holdRank
+      clientName
+    }
+    delay {
+      cause
+      lateMinutes
+      startsAt
+      endsAt
+      hits {
+        id
+        title
+        startsAt
+        minutes
+        shares
+      }
+    }
+    delayWays {
+      kind
+      roomName
+      moves {
+        bookingId
+        startsAt
+        endsAt
+        roomId
+        fromRoomId
+      }
+    }
     client {
       id
       name
@@ -232,6 +231,25 @@ export const BookingFragment = graphql(`
   }
 `);
 
+/** A hold as those see it who want the same slot. */
+export const RivalFragment = graphql(`
+  fragment Rival on RivalHold {
+    id
+    title
+    startsAt
+    endsAt
+    clientName
+    by
+    holdRank
+    jointHoldId
+    heldAt
+    holdExpiresAt
+    challengeEndsAt
+    challengedById
+    challengedByTitle
+  }
+`);
+
 export const BookingDocument = graphql(`
   query ScheduledBooking($id: ID!) {
     node(id: $id) {
@@ -239,30 +257,6 @@ export const BookingDocument = graphql(`
       ... on Booking {
         ...BookingDetail
       }
-    }
-  }
-`);
-
-export const CheckDocument = graphql(`
-  query CheckBooking($input: CheckBookingInput!) {
-    checkBooking(input: $input) {
-      free
-      clashes {
-        ...ClashLine
-      }
-      alternatives {
-        ...WayOut
-      }
-      broken {
-        ...Finding
-      }
-      warnings {
-        ...Finding
-      }
-      mayOverride
-      priceMinor
-      takesFrom
-      takesUntil
     }
   }
 `);

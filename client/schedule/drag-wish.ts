@@ -1,5 +1,5 @@
 import { format } from '../time/format.ts';
-import type { Ghost } from './desk.ts';
+import type { Ghost } from './targets.ts';
 import { dropOf, obstacleTo } from './drop-check.ts';
 import { draggedTo, type Grip } from './geometry.ts';
 import type { Session } from './picture.ts';

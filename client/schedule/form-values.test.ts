@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changedInput, inputOf, momentsOf, timesFrom, valuesOfDraft } from './form-values.ts';
+import { followed, changedInput, inputOf, momentsOf, timesFrom, valuesOfDraft } from './form-values.ts';
 import { withType, type SessionTypeChoice } from './preset-values.ts';
 import { withWayOut } from './wishes.ts';
 
@@ -105,4 +105,21 @@ test('a session type brings its gear, roles and length, and another one takes ba
   const after = { ...changed, ...withType(changed, podcast, voice) };
   expect(after).toMatchObject({ toMinute: 780, roles: [], gear: [{ id: 'sm7b', quantity: 3 }] });
   expect(withType(after, voice, null)).toMatchObject({ sessionType: null, gear: [{ id: 'sm7b', quantity: 3 }] });
+});
+
+const NO_SETUP = { sessionType: null, setupMinutes: 0, teardownMinutes: 0 };
+
+test('a form follows what others saved, but for what was touched here: nothing else comes along with the time', () => {
+  const blank = { state: 'confirmed' as const, client: null, project: null, people: [], gear: [], roles: [], ...NO_SETUP };
+  const times = { day: '2030-05-14', fromMinute: 600, toMinute: 720, extraDays: 0 };
+  const theirs = { ...blank, ...times, title: 'Theirs', rooms: [{ id: 'A', name: 'A' }], note: '' };
+  const mine = { ...theirs, title: 'Mine', fromMinute: 840, toMinute: 960, note: 'mine' };
+  expect(followed(theirs, mine, new Set(['startsAt', 'endsAt', 'note']))).toEqual({
+    ...theirs,
+    fromMinute: 840,
+    toMinute: 960,
+    note: 'mine',
+  });
+  expect(followed(theirs, mine, new Set(['endsAt']))).toEqual({ ...theirs, toMinute: 960 });
+  expect(followed(theirs, mine, new Set(['title']))).toEqual({ ...theirs, title: 'Mine' });
 });

@@ -1,7 +1,7 @@
 import { atMinute } from '../../domain/kernel/zone.ts';
 import type { BookingDetailFragment } from '../graphql/generated/graphql.ts';
 import { toWallTime } from '../time/wall-time.ts';
-import type { Draft } from './desk.ts';
+import type { Draft } from './targets.ts';
 import { gearInput, peopleInput, type GearWishLine } from './wishes.ts';
 
 export interface Chosen {
@@ -127,3 +127,43 @@ export function changedInput(before: BookingInput, after: BookingInput): Partial
       .map((key) => [key, after[key]]),
   );
 }
+
+/** The session as others have left it, with the fields that were touched here as they are here. */
+export function followed(theirs: FormValues, mine: FormValues, touched: ReadonlySet<string>): FormValues {
+  const times = touched.has('startsAt') || touched.has('endsAt');
+  return {
+    ...theirs,
+    ...(times ? timesOf(theirs, mine, touched) : {}),
+    ...(touched.has('clientId') ? { client: mine.client } : {}),
+    ...(touched.has('projectId') ? { project: mine.project } : {}),
+    ...(touched.has('sessionTypeId') ? { sessionType: mine.sessionType } : {}),
+    ...Object.fromEntries(PLAIN.filter((key) => touched.has(key)).map((key) => [key, mine[key]])),
+  };
+}
+
+const PLAIN = ['title', 'rooms', 'people', 'gear', 'roles', 'setupMinutes', 'teardownMinutes', 'note'] as const;
+
+const timesIn = ({ day, fromMinute, toMinute, extraDays }: Times): Times => ({ day, fromMinute, toMinute, extraDays });
+
+/** One end of the time may be one's own and the other somebody else's, as long as it stays a time of one day. */
+function timesOf(theirs: Times, mine: Times, touched: ReadonlySet<string>): Times {
+  if ((touched.has('startsAt') && touched.has('endsAt')) || mine.day !== theirs.day) return timesIn(mine);
+  return touched.has('startsAt')
+    ? { ...timesIn(theirs), day: mine.day, fromMinute: mine.fromMinute }
+    : { ...timesIn(theirs), toMinute: mine.toMinute, extraDays: mine.extraDays };
+}
+
+/** How the session looks on the schedule by an edit that is not saved yet. */
+export const editShows = ({
+  title,
+  startsAt,
+  endsAt,
+  rooms,
+  setupMinutes,
+  teardownMinutes,
+}: Partial<BookingInput>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({ title, startsAt, endsAt, roomIds: rooms, setupMinutes, teardownMinutes }).filter(
+      ([, value]) => value !== undefined && value !== null,
+    ),
+  );

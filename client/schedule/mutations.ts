@@ -1,5 +1,22 @@
 import { graphql } from '../graphql/generated/gql.ts';
 
+/** Both sides of what two people changed, in words. */
+export const StaleBookingFragment = graphql(`
+  fragment StaleBooking on StaleEdit {
+    currentVersion
+    changedBy
+    fields {
+      field
+      yours
+      theirs
+      yoursText
+      theirsText
+      by
+      at
+    }
+  }
+`);
+
 export const BookDocument = graphql(`
   mutation BookSession($input: BookSessionInput!) {
     bookSession(input: $input) {
@@ -23,15 +40,7 @@ export const EditDocument = graphql(`
       ...Refusal
       ...Taken
       ...Broken
-      ... on StaleEdit {
-        currentVersion
-        changedBy
-        fields {
-          field
-          yours
-          theirs
-        }
-      }
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -49,9 +58,7 @@ export const MoveDocument = graphql(`
       ...Refusal
       ...Taken
       ...Broken
-      ... on StaleEdit {
-        currentVersion
-      }
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -68,6 +75,7 @@ export const HoldDocument = graphql(`
     result: holdBooking(input: $input) {
       ...Refusal
       ...Taken
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -81,6 +89,7 @@ export const PencilDocument = graphql(`
     result: pencilBooking(input: $input) {
       ...Refusal
       ...Taken
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -93,6 +102,7 @@ export const ConfirmDocument = graphql(`
   mutation ConfirmBooking($input: ConfirmBookingInput!) {
     result: confirmBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ...Taken
       ... on Booking {
         id
@@ -106,6 +116,7 @@ export const CheckInDocument = graphql(`
   mutation CheckInBooking($input: CheckInBookingInput!) {
     result: checkInBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -118,6 +129,7 @@ export const CompleteDocument = graphql(`
   mutation CompleteBooking($input: CompleteBookingInput!) {
     result: completeBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -130,6 +142,7 @@ export const CancelDocument = graphql(`
   mutation CancelBooking($input: CancelBookingInput!) {
     result: cancelBooking(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version
@@ -142,6 +155,7 @@ export const NoShowDocument = graphql(`
   mutation MarkNoShow($input: MarkNoShowInput!) {
     result: markNoShow(input: $input) {
       ...Refusal
+      ...StaleBooking
       ... on Booking {
         id
         version

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Entry } from '../outbox/outbox-rules.ts';
 import { columnOf } from './columns.ts';
-import { adding, NONE, stillPending, withPending } from './pending.ts';
+import { adding, NONE, stillPending, unbooked, withPending, withQueue } from './pending.ts';
 import type { Session } from './picture.ts';
 import { entriesByRow, placed } from './rows.ts';
 
@@ -17,7 +18,21 @@ const session = (id: string, version = 1): Session =>
     people: [],
     unitIds: [],
   }) as unknown as Session;
-const moved = (version: number | null) => ({ id: 'one', startsAt: at('14:00'), endsAt: at('16:00'), roomIds: ['B'], version });
+const moved = (version: number | null) => ({ id: 'one', fields: { startsAt: at('14:00'), endsAt: at('16:00'), roomIds: ['B'] }, version });
+const entry = (act: string, recordId: string, shows: Entry['shows'], more: Partial<Entry> = {}): Entry => ({
+  key: `${act} ${recordId}`,
+  act,
+  recordId,
+  input: {},
+  title: '',
+  what: '',
+  shows,
+  at: 0,
+  tried: false,
+  late: true,
+  refusal: null,
+  ...more,
+});
 
 test('a move shows at once, and what it does not touch stays the same object', () => {
   const others = [session('one'), session('two')];
@@ -35,6 +50,24 @@ test('it stays until the picture has its version, so that nothing jumps back mea
   expect(stillPending(adding(NONE, moved(null)), [session('one', 5)]).size).toBe(1);
   // A picture of other days does not know it any more.
   expect(stillPending(accepted, []).size).toBe(0);
+});
+
+test('what waits in the outbox lies on top, one over the other; what was refused shows the session as it is', () => {
+  const queue = [
+    entry('move', 'one', { startsAt: at('14:00').toISOString(), endsAt: at('16:00').toISOString() }),
+    entry('edit', 'one', { title: 'renamed' }),
+    entry('cancelled', 'two', { state: 'cancelled' }, { refusal: { code: 'STALE_EDIT', message: '' } }),
+    entry('book', 'new:1', {
+      title: 'From the train',
+      startsAt: at('18:00').toISOString(),
+      endsAt: at('19:00').toISOString(),
+      state: 'confirmed',
+      roomIds: ['A'],
+    }),
+  ];
+  const shown = withPending([session('one'), session('two')], withQueue(NONE, queue));
+  expect(shown).toMatchObject([{ title: 'renamed', startsAt: at('14:00') }, { state: 'confirmed' }]);
+  expect(unbooked(queue)).toMatchObject([{ id: 'new:1', title: 'From the train', startsAt: at('18:00'), people: [] }]);
 });
 
 test('when one session changes, the places of all others stay the same objects', () => {

@@ -1,4 +1,4 @@
-import { createContext, createEffect, createMemo, createSignal, on, untrack, useContext } from 'solid-js';
+import { createContext, createEffect, createMemo, createSignal, on, onCleanup, untrack, useContext } from 'solid-js';
 import { member } from '../app/viewer.ts';
 import { createRead } from '../graphql/read.ts';
 import { createLiveState } from '../live/live-state.ts';
@@ -12,7 +12,9 @@ import { HouseDocument } from './house-documents.ts';
 import { isFiltering, matches } from './filters.ts';
 import { SNAP } from './geometry.ts';
 import { mayPlan } from './may.ts';
-import { NONE, stillPending, withPending, type Pending } from './pending.ts';
+import { onSaved, outbox } from '../outbox/outbox.ts';
+import type { Entry } from '../outbox/outbox-rules.ts';
+import { adding, fieldsOf, NONE, stillPending, unbooked, withPending, withQueue, type Pending } from './pending.ts';
 import { applyNews, type Picture, type Room, type Session } from './picture.ts';
 import { blockRule } from './preset-values.ts';
 import { entriesByRow, layoutOf, placed, projectRows, type Placed, type Row } from './rows.ts';
@@ -32,9 +34,27 @@ export function createSchedule() {
     apply: applyNews,
   });
   const picture = createMemo<Picture | undefined>(() => live.value(), undefined, { equals: (a, b) => a === b });
-  const [pending, setPending] = createSignal<Pending>(NONE);
-  createEffect(on(picture, (now) => now && setPending((before) => stillPending(before, now.bookings))));
-  const bookings = createMemo<readonly Session[]>(() => withPending(picture()?.bookings ?? [], pending()));
+  /** What the server has taken and the picture does not show yet. */
+  const [accepted, setAccepted] = createSignal<Pending>(NONE);
+  createEffect(on(picture, (now) => now && setAccepted((before) => stillPending(before, now.bookings))));
+  onCleanup(
+    onSaved((entry, { id, version }) => {
+      // A session that was booked is told of by the picture alone.
+      if (entry.act !== 'book')
+        setAccepted((before) => adding(before, { id, fields: { ...before.get(id)?.fields, ...fieldsOf(entry) }, version }));
+    }),
+  );
+  const pending = createMemo(() => withQueue(accepted(), outbox()));
+  /** By session: what of it is not yet saved, because it waits for the connection or for a decision. */
+  const unsaved = createMemo(() => {
+    const late = outbox().filter((entry) => entry.late || entry.refusal !== null);
+    return new Map<string, Entry>(late.map((entry) => [entry.recordId, entry]));
+  });
+  const bookings = createMemo<readonly Session[]>(() => {
+    const shown = withPending(picture()?.bookings ?? [], pending());
+    const added = unbooked(outbox());
+    return added.length > 0 ? [...shown, ...added] : shown;
+  });
   const bookingById = createMemo(() => new Map(bookings().map((booking) => [booking.id, booking])));
 
   const people = createRead(PeopleRowsDocument, () => (by() === 'people' ? {} : undefined), { areas: ['crew'] });
@@ -104,9 +124,6 @@ export function createSchedule() {
       .find((person) => person.id === id)?.name ??
     'Something it needs';
 
-  /** Of several holds on one room at one time: who asked first ranks first. */
-  const holdRank = (session: Session): number => session.holdRank ?? 1;
-
   return {
     ...address,
     zone,
@@ -124,7 +141,7 @@ export function createSchedule() {
     /** Whether the filters let it through; what they do not stays on the grid, faint, because its time is taken all the same. */
     isShown: (session: Session): boolean => isShown()(session),
     pending,
-    setPending,
+    unsaved,
     days,
     columns,
     compact,
@@ -135,9 +152,10 @@ export function createSchedule() {
     places,
     layout,
     itemById,
-    holdRank,
     /** The parts of the day that the studio sells: what is drawn takes on their edges. */
     blocks,
+    /** Of several holds on one room at one time, as the server keeps it. */
+    holdRank: (session: Session): number => session.holdRank ?? 1,
     mayPlan: (): boolean => mayPlan(member().role),
   };
 }

@@ -64,8 +64,19 @@ export function whoOf({ people, clientName, state }: Session): string {
   return clientName ?? (state === 'confirmed' ? 'nobody on it yet' : '');
 }
 
+/** What hurries: until when somebody must decide, or when it will really begin. */
+export function urgencyOf({ state, challengeEndsAt, expectedStartAt }: Session, format: Format): string {
+  if (state === 'hold' && challengeEndsAt) return `challenged until ${format.dateTime(challengeEndsAt)}`;
+  return state === 'confirmed' && expectedStartAt ? `expected ${format.time(expectedStartAt)}` : '';
+}
+
 export const cardLine = (session: Session, format: Format): string =>
-  [format.timeRange(session.startsAt, session.endsAt), whoOf(session), session.gear.length === 1 ? session.gear[0] : '']
+  [
+    format.timeRange(session.startsAt, session.endsAt),
+    urgencyOf(session, format),
+    whoOf(session),
+    session.gear.length === 1 ? session.gear[0] : '',
+  ]
     .filter(Boolean)
     .join(' · ');
 
@@ -76,6 +87,7 @@ export function spoken(session: Session, rank: number, roomNames: string, phase:
     format.timeRange(session.startsAt, session.endsAt),
     roomNames,
     STATE_WORDS[session.state],
+    urgencyOf(session, format),
     PHASE_WORDS[phase],
     session.clientName && `for ${session.clientName}`,
     session.people.map(({ name, duty }) => (duty ? `${name}, ${duty}` : name)).join(', '),

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import { ask } from '../graphql/client.ts';
-import type { Ghost } from './desk.ts';
-import { CheckDocument } from './documents.ts';
+import type { Ghost } from './targets.ts';
+import { CheckDocument } from './clash-documents.ts';
 import type { Schedule } from './schedule-state.ts';
 
 /** What the house would say to a drop, before it is dropped. */

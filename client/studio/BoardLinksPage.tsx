@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router';
 import { createSignal } from 'solid-js';
 import Copy from 'lucide-solid/icons/copy';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
@@ -17,6 +18,7 @@ import { RevokeBoardLink } from './RevokeBoardLink.tsx';
 /** The wall boards of the studio: links that open without sign-in, until they are revoked. */
 export default function BoardLinksPage() {
   const [editing, setEditing] = createSignal<BoardLink | 'new' | null>(null);
+  const navigate = useNavigate();
   const [revoking, setRevoking] = createSignal<BoardLink | null>(null);
   const list = createList({
     document: BoardLinksDocument,
@@ -47,9 +49,12 @@ export default function BoardLinksPage() {
       fills
       tools={<SettingsTabs />}
       actions={
-        <Button look="primary" onClick={() => setEditing('new')}>
-          New board link
-        </Button>
+        <>
+          <Button onClick={() => navigate('/tablet')}>Open a room’s tablet</Button>
+          <Button look="primary" onClick={() => setEditing('new')}>
+            New board link
+          </Button>
+        </>
       }
     >
       <DataTable
@@ -68,7 +73,7 @@ export default function BoardLinksPage() {
           },
           {
             title: 'Shows',
-            cell: (link) => privacyOf(link.privacy).label,
+            cell: (link) => `${link.roomId ? 'Room tablet, ' : ''}${privacyOf(link.privacy).label}`,
             full: (link) => privacyOf(link.privacy).note,
             width: 'minmax(7.5rem, 1fr)',
           },

@@ -9,6 +9,7 @@ const PAGES: readonly { path: string; label: string; for: readonly string[]; par
   { path: '/settings/people', label: 'Sign-ins', for: HEADS },
   { path: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
   { path: '/settings/scheduling', label: 'Scheduling', for: [...HEADS, 'coordinator'], parts: true },
+  { path: '/settings/holds', label: 'Holds', for: HEADS },
   { path: '/settings/import', label: 'Import', for: HEADS },
 ];
 

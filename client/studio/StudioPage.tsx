@@ -10,6 +10,7 @@ import { Checkbox } from '../ui/Checkbox.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
 import { Form } from '../ui/Form.tsx';
 import { Loaded } from '../ui/Skeleton.tsx';
+import { NumberField } from '../ui/NumberField.tsx';
 import { Column, Page } from '../ui/Page.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -33,11 +34,12 @@ export default function StudioPage() {
 }
 
 function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
-  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers }: StudioSettings) => ({
+  const valuesOf = ({ name, zone, currency, utilizationCountsBuffers, seriesMonthsAhead }: StudioSettings) => ({
     name,
     zone,
     currency,
     utilizationCountsBuffers,
+    seriesMonthsAhead,
   });
   const draft = createDraft(valuesOf(props.studio));
   const change = createAction(ChangeStudioSettingsDocument, (data) => data.changeStudioSettings);
@@ -96,6 +98,16 @@ function StudioForm(props: { studio: StudioSettings; onSaved: () => void }) {
         hint="All utilization figures are computed anew when this changes."
         checked={draft.values.utilizationCountsBuffers}
         onInput={(counts) => draft.set('utilizationCountsBuffers', counts)}
+      />
+      <NumberField
+        name="seriesMonthsAhead"
+        label="Series are booked ahead"
+        unit="months"
+        min={1}
+        max={24}
+        hint="Of those without an end. Further sessions are added as time goes on."
+        value={draft.values.seriesMonthsAhead}
+        onInput={(months) => months !== null && draft.set('seriesMonthsAhead', months)}
       />
       <StaleChoice
         stale={staleOf(change.refusal())}

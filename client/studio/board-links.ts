@@ -9,6 +9,8 @@ export const BoardLinksDocument = graphql(`
           id
           name
           privacy
+          roomId
+          mayCheckIn
           url
           createdAt
           version
@@ -19,6 +21,17 @@ export const BoardLinksDocument = graphql(`
         endCursor
       }
       totalCount
+    }
+  }
+`);
+
+export const BoardRoomsDocument = graphql(`
+  query BoardRooms {
+    rooms(first: 100) {
+      nodes {
+        id
+        name
+      }
     }
   }
 `);

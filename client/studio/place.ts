@@ -8,6 +8,7 @@ const MatrixPage = lazy(() => import('../house/MatrixPage.tsx'));
 const RulesPage = lazy(() => import('../house/RulesPage.tsx'));
 const SessionTypesPage = lazy(() => import('../house/SessionTypesPage.tsx'));
 const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
+const HoldSettingsPage = lazy(() => import('./HoldSettingsPage.tsx'));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx'));
 const MembersPage = lazy(() => import('./MembersPage.tsx'));
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'));
@@ -30,6 +31,7 @@ export default place({
     { path: '/settings/scheduling/types', component: SessionTypesPage },
     { path: '/settings/scheduling/hours', component: HoursPage },
     { path: '/settings/scheduling/conflicts', component: MatrixPage },
+    { path: '/settings/holds', component: HoldSettingsPage },
     { path: '/settings/import', component: ImportPage },
   ],
 });

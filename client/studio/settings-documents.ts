@@ -11,6 +11,7 @@ export const StudioSettingsDocument = graphql(`
         zone
         currency
         utilizationCountsBuffers
+        seriesMonthsAhead
         version
       }
     }
@@ -26,6 +27,7 @@ export const ChangeStudioSettingsDocument = graphql(`
         zone
         currency
         utilizationCountsBuffers
+        seriesMonthsAhead
         version
       }
       ...Refusal

@@ -8,8 +8,11 @@ type TxDb = Prisma.TransactionClient;
 export interface Follower {
   /** Names its cursor. */
   readonly consumer: string;
-  /** Makes the result from the state as it is: the first time, and whenever a result is to be made anew. */
-  begin(db: TxDb, studioId: string): Promise<void>;
+  /**
+   * Makes the result from the state as it is: the first time, and whenever a result is to be made anew. Without it, the result follows
+   * from the log alone, which is read from its first change.
+   */
+  begin?(db: TxDb, studioId: string): Promise<void>;
   /** Brings the result up to date with the next changes, in order. */
   apply(db: TxDb, studioId: string, changes: readonly Change[]): Promise<void>;
 }
@@ -28,7 +31,7 @@ const LIMITS = { maxWait: 30_000, timeout: 300_000 };
  */
 export async function followChanges(db: Db, follower: Follower, studioId: string, most = BATCH): Promise<Progress> {
   return db.$transaction(async (tx) => {
-    if (await placeCursor(tx, follower, studioId)) {
+    if ((await placeCursor(tx, follower, studioId)) && follower.begin) {
       await beginAnew(tx, follower, studioId);
       return 'behind';
     }
@@ -92,7 +95,7 @@ async function placeCursor(tx: TxDb, follower: Follower, studioId: string): Prom
 async function beginAnew(tx: TxDb, follower: Follower, studioId: string): Promise<void> {
   // Read first: what the result is made of afterwards holds these changes and perhaps newer ones, which are then applied once more.
   const { revision } = await tx.studio.findUniqueOrThrow({ where: { id: studioId }, select: { revision: true } });
-  await follower.begin(tx, studioId);
+  await follower.begin?.(tx, studioId);
   await moveCursor(tx, follower, studioId, revision);
 }
 

@@ -30,7 +30,7 @@ test('whatever versions people look at: no word of anybody is overwritten unseen
         if (now[field] === value) expect(outcome).toEqual({ id: clientId, version: seen.length });
         else if (theirsChanged) {
           expect(outcome).toBeInstanceOf(StaleEdit);
-          expect((outcome as StaleEdit).fields).toEqual([{ field, yours: value, theirs: now[field] }]);
+          expect((outcome as StaleEdit).fields).toEqual([{ field, yours: value, theirs: now[field], by: 'Ana', at: studio.clock.now() }]);
           expect((outcome as StaleEdit).currentVersion).toBe(seen.length);
         } else {
           seen.push({ ...now, [field]: value });

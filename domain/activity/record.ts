@@ -3,7 +3,8 @@ import { actorKey } from '../kernel/actor.ts';
 import type { Tx } from '../kernel/transact.ts';
 
 /** The studio's functions, and those that stand beside them; each change belongs to one. */
-export type Area = 'scheduling' | 'equipment' | 'finance' | 'production' | 'crew' | 'clients' | 'media' | 'studio';
+export const AREAS = ['scheduling', 'equipment', 'finance', 'production', 'crew', 'clients', 'media', 'studio'] as const;
+export type Area = (typeof AREAS)[number];
 
 /** One thing that happened to one record. `before` and `after` are the record's fields as JSON; null when it did not exist. */
 export interface ChangeEntry {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alertsAt } from './alert-rules.ts';
 import { aBoard, aRoom, aSession, at, aUnit, outUntil } from './board-samples.ts';
-import type { Board } from './board.ts';
+import type { Board, BoardSession } from './board.ts';
 import { gearStateAt, gearTallyAt } from './gear-rules.ts';
 
 const kinds = (board: Board, moment: string) => alertsAt(board, at(moment)).map((alert) => alert.kind);
@@ -83,10 +83,11 @@ test('running over is said at the end, and blocking once the next is half an hou
 
 test('a session that has not begun is late after five minutes, until somebody checks in', () => {
   const session = aSession('14:00', '16:00');
-  expect(['14:04', '14:05', '15:59'].map((moment) => kinds(aBoard({ sessions: [session] }), moment))).toEqual([
+  expect(['14:04', '14:05', '14:29', '14:30'].map((moment) => kinds(aBoard({ sessions: [session] }), moment))).toEqual([
     [],
     ['late_start'],
     ['late_start'],
+    ['no_show'],
   ]);
   expect(kinds(aBoard({ sessions: [{ ...session, state: 'in_session' }] }), '14:05')).toEqual([]);
 });
@@ -97,18 +98,39 @@ test('nobody on a firm session is said the day before, and not of holds', () => 
   expect(kinds(aBoard({ sessions: [{ ...session, state: 'hold' }] }), '16:00')).toEqual(['hold']);
 });
 
-test('holds of one slot are ranked by who asked first', () => {
-  const hold = (id: string, from: string, to: string, asked: string) => aSession(from, to, { id, state: 'hold', createdAt: at(asked) });
-  const sessions = [
-    hold('b', '18:00', '20:00', '2030-05-03T09:00'),
-    hold('a', '19:00', '21:00', '2030-05-02T09:00'),
-    hold('c', '21:00', '22:00', '2030-05-04T09:00'),
-  ];
-  expect(alertsAt(aBoard({ sessions }), at('14:00')).map(({ session, rank }) => [session!.id, rank])).toEqual([
-    ['b', 2],
-    ['a', 1],
-    ['c', 1],
+test('holds carry their rank, and one that must decide says by when', () => {
+  const hold = (id: string, from: string, holdRank: number, more: Partial<BoardSession> = {}) =>
+    aSession(from, '22:00', { id, state: 'hold', holdRank, ...more });
+  const sessions = [hold('b', '18:00', 2), hold('a', '19:00', 1, { challengeEndsAt: at('17:00') }), hold('c', '21:00', 3)];
+  expect(
+    alertsAt(aBoard({ sessions }), at('14:00')).map(({ kind, session, rank, at: moment }) => [kind, session!.id, rank, moment]),
+  ).toEqual([
+    ['hold_challenged', 'a', 1, at('17:00')],
+    ['hold', 'b', 2, at('18:00')],
+    ['hold', 'c', 3, at('21:00')],
   ]);
+  expect(kinds(aBoard({ sessions }), '17:00')).toEqual(['hold', 'hold', 'hold']);
+});
+
+test('a delay that was told warns whom it keeps waiting, in the room and for people who go on to another', () => {
+  const late = aSession('14:00', '16:00', { id: 'late', teardownMinutes: 10, expectedStartAt: at('14:20'), resourceIds: ['Ines'] });
+  const next = aSession('16:15', '17:00', { id: 'next' });
+  const elsewhere = aSession('16:20', '17:00', { id: 'elsewhere', roomIds: ['B'], resourceIds: ['Ines'] });
+  const board = aBoard({ rooms: [aRoom(), aRoom({ id: 'B', name: 'Studio B', position: 1 })], sessions: [late, next, elsewhere] });
+  const told = (moment: string) =>
+    alertsAt(board, at(moment)).map(({ kind, subject, session, minutes }) => [kind, subject, session!.id, minutes]);
+  expect(told('13:30')).toEqual([
+    ['runs_into', 'Studio A', 'next', 15],
+    ['runs_into', 'Studio A', 'elsewhere', 10],
+    ['expected_late', 'Studio A', 'late', null],
+  ]);
+  // Told or not, it is late again once that moment has passed, and the wait grows.
+  expect(told('14:26')).toEqual([
+    ['late_start', 'Studio A', 'late', null],
+    ['runs_into', 'Studio A', 'next', 21],
+    ['runs_into', 'Studio A', 'elsewhere', 16],
+  ]);
+  expect(told('14:50')[0]).toEqual(['no_show', 'Studio A', 'late', null]);
 });
 
 test('a room in works says until when', () => {

@@ -2,20 +2,25 @@ import type { Instant } from '../kernel/clock.ts';
 import { minutesBetween, plusMinutes } from '../kernel/time-range.ts';
 import { occupied, phaseAt } from '../scheduling/booking-rules.ts';
 import { isFirm } from '../scheduling/booking-states.ts';
+import { delaysAt, isMissed, LATE_AFTER_MINUTES } from '../scheduling/lateness-rules.ts';
 import type { Board, BoardRoom, BoardSession, BoardUnit } from './board.ts';
 import { gearStateAt } from './gear-rules.ts';
-import { byCreation, byStart, isForgotten, LATE_AFTER_MINUTES } from './room-tile-rules.ts';
+import { byHoldRank, byStart, isForgotten } from './room-tile-rules.ts';
 
 /** What somebody should know now, the most pressing kind first. */
 const KINDS = [
   'gear_overdue',
   'blocks_next',
   'runs_over',
+  'no_show',
   'late_start',
+  'runs_into',
+  'expected_late',
   'nobody',
   'role_open',
   'gear_short',
   'gear_due',
+  'hold_challenged',
   'maintenance',
   'hold',
 ] as const;
@@ -35,6 +40,8 @@ export interface Alert {
   session: BoardSession | null;
   /** Rank among holds of one slot, from 1. */
   rank: number | null;
+  /** How long somebody has to wait. */
+  minutes: number | null;
 }
 
 /** A session that runs over blocks the next when that one begins within this time. */
@@ -46,22 +53,20 @@ export function alertsAt(board: Board, at: Instant): Alert[] {
   const sessions = board.sessions.filter((one) => !isForgotten(one, at));
   const alerts = [
     ...gearAlerts(board.units, at),
-    ...board.rooms.flatMap((room) => roomAlerts(room, sessions, at)),
+    ...board.rooms.flatMap((room) => roomAlerts(room, sessions, board.studio.noShowAfterMinutes, at)),
     ...sessions.flatMap((session) => sessionAlerts(session, board.rooms, at)),
     ...holdAlerts(board.rooms, sessions, at),
+    ...delayAlerts(board.rooms, sessions, at),
   ];
   const rank = (alert: Alert): number => KINDS.indexOf(alert.kind);
   return alerts.sort((a, b) => rank(a) - rank(b) || +a.at - +b.at || (a.key < b.key ? -1 : 1));
 }
 
-const alert = (
-  kind: AlertKind,
-  about: string,
-  more: Omit<Alert, 'kind' | 'key' | 'count' | 'session' | 'rank'> & Partial<Alert>,
-): Alert => ({
+const alert = (kind: AlertKind, about: string, more: Pick<Alert, 'subject' | 'at'> & Partial<Alert>): Alert => ({
   count: 1,
   session: null,
   rank: null,
+  minutes: null,
   ...more,
   kind,
   key: `${kind}:${about}`,
@@ -89,7 +94,7 @@ function gearAlerts(units: readonly BoardUnit[], at: Instant): Alert[] {
   });
 }
 
-function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], at: Instant): Alert[] {
+function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], noShowAfterMinutes: number | null, at: Instant): Alert[] {
   const here = sessions.filter((one) => one.roomIds.includes(room.id) && isFirm(one.state)).sort(byStart);
   const alerts: Alert[] = room.blocks
     .filter((block) => block.kind === 'maintenance' && block.startsAt <= at && at < block.endsAt)
@@ -107,8 +112,13 @@ function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], at: Inst
         }),
       );
     }
-    if (phase === 'due' && minutesBetween(session.startsAt, at) >= LATE_AFTER_MINUTES)
-      alerts.push(alert('late_start', `${room.id}:${session.id}`, { subject: room.name, at: session.startsAt, session }));
+    const since = session.expectedStartAt ?? session.startsAt;
+    if (isMissed(session, noShowAfterMinutes, at))
+      alerts.push(alert('no_show', `${room.id}:${session.id}`, { subject: room.name, at: since, session }));
+    else if (phase === 'due' && minutesBetween(since, at) >= LATE_AFTER_MINUTES)
+      alerts.push(alert('late_start', `${room.id}:${session.id}`, { subject: room.name, at: since, session }));
+    else if (session.state === 'confirmed' && session.expectedStartAt && at < session.expectedStartAt && isNear(session, at))
+      alerts.push(alert('expected_late', `${room.id}:${session.id}`, { subject: room.name, at: session.expectedStartAt, session }));
   }
   return alerts;
 }
@@ -139,19 +149,43 @@ function sessionAlerts(session: BoardSession, rooms: readonly BoardRoom[], at: I
   return alerts;
 }
 
+/** A delay of tomorrow is tomorrow's matter. */
+const NEAR_MINUTES = 12 * 60;
+const isNear = (session: BoardSession, at: Instant): boolean => minutesBetween(at, session.startsAt) <= NEAR_MINUTES;
+
+/** Whom a delay keeps waiting: in the same room, or for somebody or something that is still needed there. */
+function delayAlerts(rooms: readonly BoardRoom[], sessions: readonly BoardSession[], at: Instant): Alert[] {
+  const taking = sessions
+    .filter((one) => isFirm(one.state) && isNear(one, at))
+    .map((one) => ({ ...one, resourceIds: [...one.roomIds, ...one.resourceIds] }));
+  const byId = new Map(sessions.map((session) => [session.id, session]));
+  return delaysAt(taking, at).flatMap(({ sessionId, cause, hits }) =>
+    hits.flatMap(({ sessionId: nextId, minutes, resourceIds }) => {
+      const [late, next] = [byId.get(sessionId)!, byId.get(nextId)!];
+      const shared = rooms.find(({ id }) => resourceIds.includes(id));
+      const room = shared ?? rooms.find(({ id }) => late.roomIds.includes(id));
+      // In its own room an overrun is told already.
+      if (!room || (cause === 'runs_over' && shared)) return [];
+      return [alert('runs_into', `${sessionId}:${nextId}`, { subject: room.name, at: next.startsAt, session: next, minutes })];
+    }),
+  );
+}
+
 /** Holds and tentative sessions to come, each with its rank among those that want the same room at the same time. */
 function holdAlerts(rooms: readonly BoardRoom[], sessions: readonly BoardSession[], at: Instant): Alert[] {
-  const holds = sessions.filter((one) => !isFirm(one.state) && one.endsAt > at).sort(byCreation);
-  return rooms.flatMap((room) => {
-    const here = holds.filter((one) => one.roomIds.includes(room.id));
-    return here.map((hold) => {
-      const rivals = here.filter((one) => one.startsAt < hold.endsAt && hold.startsAt < one.endsAt);
-      return alert('hold', `${room.id}:${hold.id}`, {
-        subject: room.name,
-        at: hold.startsAt,
-        session: hold,
-        rank: rivals.indexOf(hold) + 1,
-      });
-    });
-  });
+  const holds = sessions.filter((one) => !isFirm(one.state) && one.endsAt > at).sort(byHoldRank);
+  return rooms.flatMap((room) =>
+    holds
+      .filter((one) => one.roomIds.includes(room.id))
+      .map((hold) => {
+        const { challengeEndsAt } = hold;
+        const kind = challengeEndsAt && challengeEndsAt > at ? 'hold_challenged' : 'hold';
+        return alert(kind, `${room.id}:${hold.id}`, {
+          subject: room.name,
+          at: kind === 'hold' ? hold.startsAt : challengeEndsAt!,
+          session: hold,
+          rank: hold.holdRank,
+        });
+      }),
+  );
 }

@@ -57,7 +57,16 @@ async function aBusyStudio() {
 }
 
 const wall = (studio: TestStudio, privacy: BoardPrivacy) =>
-  studio.callerFor({ kind: 'board', studioId: studio.studioId, boardId: newId(), name: 'Lobby', role: 'board', privacy });
+  studio.callerFor({
+    kind: 'board',
+    studioId: studio.studioId,
+    boardId: newId(),
+    name: 'Lobby',
+    role: 'board',
+    privacy,
+    roomId: null,
+    mayCheckIn: false,
+  });
 const told = (value: unknown) => {
   const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
   return SECRETS.filter((secret) => text.includes(secret));

@@ -33,6 +33,11 @@ export const aSession = (from: string, to: string, more: Partial<BoardSession> =
   openRoles: [],
   checkTotal: 0,
   checkDone: 0,
+  resourceIds: [],
+  holdRank: null,
+  holdExpiresAt: null,
+  challengeEndsAt: null,
+  expectedStartAt: null,
   createdAt: at('2030-05-01T09:00'),
   ...more,
 });
@@ -52,7 +57,13 @@ export const outUntil = (due: string): BoardUnit['checkout'] => ({ holderName: '
 
 export const aBoard = (more: Partial<Board> = {}): Board => ({
   revision: 1n,
-  studio: { name: 'Northlight Studios', zone: 'UTC', offsets: [{ from: at('2030-01-01T00:00'), minutes: 0 }], kind: 'podcast' },
+  studio: {
+    name: 'Northlight Studios',
+    zone: 'UTC',
+    offsets: [{ from: at('2030-01-01T00:00'), minutes: 0 }],
+    kind: 'podcast',
+    noShowAfterMinutes: 30,
+  },
   window: { startsAt: at('2030-05-13T21:00'), endsAt: at('2030-05-17T00:00') },
   sight: { titles: true, names: true, gear: true, projects: true, budgets: true },
   rooms: [aRoom()],

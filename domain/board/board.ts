@@ -29,6 +29,8 @@ export interface BoardStudio {
   /** How far the zone is from UTC, for a year and more around the present, in order. */
   offsets: ZoneOffset[];
   kind: $Enums.StudioKind;
+  /** Minutes without check-in after which nobody seems to come; null when nobody is missed. */
+  noShowAfterMinutes: number | null;
 }
 
 export interface BoardSight {
@@ -90,7 +92,14 @@ export interface BoardSession extends BookingProgress {
   /** Lines of what is to be prepared, and how many of them are done; both 0 when there is nothing to prepare or titles are hidden. */
   checkTotal: number;
   checkDone: number;
-  /** Orders holds of one slot: who asked first ranks first. */
+  /** People and gear it takes, so that a delay tells whom it keeps waiting. Empty where names are hidden. */
+  resourceIds: string[];
+  /** Of a hold: its place among those that want the same room at the same time, from 1; when it lapses; by when it must decide. */
+  holdRank: number | null;
+  holdExpiresAt: Instant | null;
+  challengeEndsAt: Instant | null;
+  /** Running late: when it will really begin. */
+  expectedStartAt: Instant | null;
   createdAt: Instant;
 }
 

@@ -77,7 +77,7 @@ async function begin({ db, actor, clock }: Caller) {
   const { mayTell, onlyClientId, ...shown } = sightOf(actor);
   const { studioId } = actor;
   const [row] = await db.$queryRaw<(Omit<BoardStudio, 'offsets'> & { revision: bigint; unitCount: number })[]>`
-    SELECT revision, name, zone, kind::text AS kind, (SELECT count(*)::int FROM resource
+    SELECT revision, name, zone, kind::text AS kind, no_show_after_minutes AS "noShowAfterMinutes", (SELECT count(*)::int FROM resource
       WHERE studio_id = studio.id AND kind = 'unit' AND archived_at IS NULL) AS "unitCount"
     FROM studio WHERE id = ${studioId}::uuid`;
   if (!row) throw new Error(`Studio ${studioId} does not exist.`);

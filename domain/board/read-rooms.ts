@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client/client.ts';
-import type { TimeRange } from '../kernel/time-range.ts';
+import { startOfMinute, type TimeRange } from '../kernel/time-range.ts';
 import { dayAt } from '../kernel/zone.ts';
 import { readExceptions } from '../scheduling/house/read-exceptions.ts';
 import { openIn } from '../scheduling/house/hours-rules.ts';
@@ -49,8 +49,9 @@ export async function readRooms(
       blocks: blocks.map(({ kind, title, startsAt, endsAt }) => ({
         kind,
         title: sight.names ? title : null,
-        startsAt: new Date(startsAt * 1_000),
-        endsAt: new Date(endsAt * 1_000),
+        // Work on a room begins and ends at a second; the tile turns at the minute, and must not wait for the next one.
+        startsAt: startOfMinute(new Date(startsAt * 1_000)),
+        endsAt: startOfMinute(new Date(endsAt * 1_000)),
       })),
     };
   });

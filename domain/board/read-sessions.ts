@@ -27,6 +27,10 @@ export async function readSessions(
     SELECT b.id, b.title, b.state::text AS state, b.client_id AS "clientId", c.name AS "clientName", p.name AS "projectName",
       b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.setup_minutes AS "setupMinutes", b.teardown_minutes AS "teardownMinutes",
       b.checked_in_at AS "checkedInAt", b.ended_at AS "endedAt", b.created_at AS "createdAt",
+      b.hold_rank AS "holdRank", b.hold_expires_at AS "holdExpiresAt", b.challenge_ends_at AS "challengeEndsAt",
+      b.expected_start_at AS "expectedStartAt",
+      ARRAY(SELECT DISTINCT a.resource_id::text FROM allocation a JOIN resource r ON r.id = a.resource_id AND r.kind <> 'room'
+        WHERE a.studio_id = b.studio_id AND a.booking_id = b.id AND a.firm ORDER BY 1) AS "resourceIds",
       ARRAY(SELECT q.resource_id::text FROM booking_requirement q JOIN room ON room.id = q.resource_id
         WHERE q.studio_id = b.studio_id AND q.booking_id = b.id ORDER BY q.position) AS "roomIds",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'duty', q.duty) ORDER BY q.position), '[]')
@@ -87,8 +91,10 @@ const NOTHING_OPEN = { openRoles: [], checkTotal: 0, checkDone: 0 } satisfies Pa
 /** The session as this actor may know it; null when they may not even know that it is there. */
 function seenBy(sight: ActorSight, { clientId, ...row }: SessionRow): BoardSession | null {
   const staffed = row.people.length > 0;
-  if (sight.mayTell({ clientId })) return sight.names ? { ...row, staffed } : { ...row, staffed, clientName: null, people: [] };
+  if (sight.mayTell({ clientId }))
+    return sight.names ? { ...row, staffed } : { ...row, staffed, clientName: null, people: [], resourceIds: [] };
   // A hold takes nothing from anybody, so whoever may not see it need not know of it.
   if (row.state === 'hold' || row.state === 'tentative') return null;
-  return { ...row, title: null, clientName: null, projectName: null, people: [], staffed: true, shortages: [], ...NOTHING_OPEN };
+  const hidden = { title: null, clientName: null, projectName: null, people: [], resourceIds: [], staffed: true, shortages: [] };
+  return { ...row, ...hidden, ...NOTHING_OPEN };
 }

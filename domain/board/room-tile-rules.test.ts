@@ -95,6 +95,14 @@ test('a hold shows while the room is free, gives way to what is firm, and is cou
   expect(stateAt('15:30', [first, firm])).toBe('on_air');
 });
 
+test('a session that is reported late is expected, counted to, and late from then on', () => {
+  const session = aSession('14:00', '16:00', { setupMinutes: 15, expectedStartAt: at('14:20') });
+  expect(tile('13:50', [session])).toMatchObject({ state: 'expected', count: { to: at('14:20'), way: 'down' } });
+  expect(tile('14:19', [session])).toMatchObject({ state: 'expected', count: { to: at('14:20'), way: 'down' } });
+  expect(tile('14:20', [session])).toMatchObject({ state: 'due', count: { to: at('14:20'), way: 'up' } });
+  expect(tile('14:25', [session])).toMatchObject({ state: 'late', count: { to: at('14:20'), way: 'up' } });
+});
+
 test('gear that is short is told on the session it is missing from, the present one first', () => {
   const short = { shortages: [{ name: 'Camera kit', wanted: 2, has: 1 }] };
   const later = aSession('16:00', '17:00', short);

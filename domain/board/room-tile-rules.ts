@@ -2,13 +2,15 @@ import type { Instant } from '../kernel/clock.ts';
 import { includes, minutesBetween, plusMinutes, type TimeRange } from '../kernel/time-range.ts';
 import { occupied, phaseAt, type BookingPhase } from '../scheduling/booking-rules.ts';
 import { isFirm } from '../scheduling/booking-states.ts';
+import { LATE_AFTER_MINUTES } from '../scheduling/lateness-rules.ts';
 import type { BoardRoom, BoardSession, RoomBlock } from './board.ts';
 
 /**
- * on_air · over: should have ended · due: should have begun · late: should have begun some minutes ago · setting_up · tearing_down ·
- * held: a hold or tentative session has this time, and takes nothing · maintenance · closed · free
+ * on_air · over: should have ended · expected: begins later than planned, as somebody told · due: should have begun ·
+ * late: should have begun some minutes ago · setting_up · tearing_down · held: a hold or tentative session has this time, and takes nothing · maintenance · closed · free
  */
-export type RoomState = 'on_air' | 'over' | 'due' | 'late' | 'setting_up' | 'tearing_down' | 'held' | 'maintenance' | 'closed' | 'free';
+export type RoomState =
+  'on_air' | 'over' | 'expected' | 'due' | 'late' | 'setting_up' | 'tearing_down' | 'held' | 'maintenance' | 'closed' | 'free';
 
 export interface RoomTile {
   state: RoomState;
@@ -28,8 +30,6 @@ export interface RoomTile {
   needs: BoardSession | null;
 }
 
-/** A session may begin this late before the board calls it late. */
-export const LATE_AFTER_MINUTES = 5;
 /** Nobody closed it: a session this long after its end is forgotten, not running. As far as a fresh board looks back. */
 export const FORGOTTEN_AFTER_MINUTES = 12 * 60;
 const HOLDS_WITHIN_MINUTES = 12 * 60;
@@ -64,7 +64,7 @@ export function roomTileAt(room: BoardRoom, sessions: readonly BoardSession[], a
     const opens = opensAfter(room, at);
     return { ...shared, block: null, state: 'closed', count: opens && { to: opens, way: 'down' }, progress: 0 };
   }
-  const held = here.filter((one) => !isFirm(one.state) && includes(one, at)).sort(byCreation);
+  const held = here.filter((one) => !isFirm(one.state) && includes(one, at)).sort(byHoldRank);
   if (held[0])
     return {
       ...shared,
@@ -92,8 +92,11 @@ export function roomTileAt(room: BoardRoom, sessions: readonly BoardSession[], a
 }
 
 function sessionTile(session: BoardSession, at: Instant): Pick<RoomTile, 'state' | 'count' | 'progress'> {
-  const { setupMinutes, teardownMinutes, startsAt, endsAt } = session;
-  switch (phaseAt(session, at)) {
+  const { setupMinutes, teardownMinutes, startsAt, endsAt, expectedStartAt } = session;
+  const phase = phaseAt(session, at);
+  if (expectedStartAt && expectedStartAt > at && (phase === 'due' || phase === 'setting_up'))
+    return { state: 'expected', count: { to: expectedStartAt, way: 'down' }, progress: 0 };
+  switch (phase) {
     case 'on_air':
       return { state: 'on_air', count: { to: endsAt, way: 'down' }, progress: shareOf(session, at) };
     case 'over':
@@ -101,8 +104,10 @@ function sessionTile(session: BoardSession, at: Instant): Pick<RoomTile, 'state'
     case 'setting_up':
       return { state: 'setting_up', count: { to: startsAt, way: 'down' }, progress: share(setupMinutes, minutesBetween(at, startsAt)) };
     case 'due': {
-      const late = minutesBetween(startsAt, at) >= LATE_AFTER_MINUTES;
-      return { state: late ? 'late' : 'due', count: { to: startsAt, way: 'up' }, progress: shareOf(session, at) };
+      // Somebody told when it would begin, and that has passed too: it counts from then.
+      const since = expectedStartAt ?? startsAt;
+      const late = minutesBetween(since, at) >= LATE_AFTER_MINUTES;
+      return { state: late ? 'late' : 'due', count: { to: since, way: 'up' }, progress: shareOf(session, at) };
     }
     default: {
       const done = plusMinutes(session.endedAt ?? endsAt, teardownMinutes);
@@ -145,4 +150,6 @@ const shareOf = (range: TimeRange, at: Instant): number =>
 const share = (length: number, left: number): number => (length <= 0 ? 1 : Math.min(1, Math.max(0, 1 - left / length)));
 
 export const byStart = (a: BoardSession, b: BoardSession): number => +a.startsAt - +b.startsAt || (a.id < b.id ? -1 : 1);
-export const byCreation = (a: BoardSession, b: BoardSession): number => +a.createdAt - +b.createdAt || (a.id < b.id ? -1 : 1);
+/** Holds in their order; pencilled ones behind them, as they came. */
+export const byHoldRank = (a: BoardSession, b: BoardSession): number =>
+  (a.holdRank ?? Infinity) - (b.holdRank ?? Infinity) || +a.createdAt - +b.createdAt || (a.id < b.id ? -1 : 1);

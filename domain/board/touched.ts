@@ -52,9 +52,12 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   client: (id, before, after) => (renamed(before, after) ? { clients: [id] } : {}),
   project: (id, before, after) => ({ projects: [id], renamedProjects: renamed(before, after) ? [id] : [] }),
   expense: (_id, before, after) => ({ projects: [text(before.projectId), text(after.projectId)] }),
+  // Its sessions are told one by one, in the same act.
+  series: () => ({}),
   // What it brought in stands in the log row by row.
   import: () => ({}),
   member: () => ({}),
+  notice: () => ({}),
   board_link: () => ({}),
   saved_view: () => ({}),
   site: () => ({}),

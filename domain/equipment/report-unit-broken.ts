@@ -4,8 +4,8 @@ import { command } from '../kernel/command.ts';
 import { field } from '../kernel/input.ts';
 import { plusMinutes } from '../kernel/time-range.ts';
 import { lockSessionsWith } from '../scheduling/refit-bookings.ts';
-import { equipmentPolicy } from './equipment-policy.ts';
 import { maintenanceFields } from './gear-inputs.ts';
+import { asReporter } from './report-from-tablet.ts';
 import { takeOutOfUse } from './take-out-of-use.ts';
 import { applyToUnit, lockUnit } from './unit-record.ts';
 import { requireAct } from './unit-rules.ts';
@@ -26,13 +26,13 @@ const reportUnitBrokenInput = z.object({
  * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible when it is out (check it in as broken), missing, retired or in maintenance
  */
 export const reportUnitBroken = command('equipment.reportBroken', reportUnitBrokenInput, async (tx, { unitId, description, ...rest }) => {
-  equipmentPolicy.require(tx.actor, 'handle_gear');
+  const house = await asReporter(tx, unitId);
   const expectedBackAt = rest.expectedBackAt ?? plusMinutes(tx.at, REPAIR_MINUTES);
-  const sessions = await lockSessionsWith(tx, { unitId, from: tx.at, until: expectedBackAt });
-  const { unit, standing } = await lockUnit(tx, unitId);
+  const sessions = await lockSessionsWith(house, { unitId, from: tx.at, until: expectedBackAt });
+  const { unit, standing } = await lockUnit(house, unitId);
   requireAct(unit.name, standing, 'report_broken', tx.at);
   const noted = await applyToUnit(tx, { kind: 'reported_broken', before: unit, after: { ...unit, condition: 'broken' } });
-  const changes = await takeOutOfUse(tx, unit, { kind: 'repair', description, expectedBackAt }, sessions);
+  const changes = await takeOutOfUse(house, unit, { kind: 'repair', description, expectedBackAt }, sessions);
   await record(tx, ...changes, ...noted);
   return { id: changes[0]!.entityId };
 });

@@ -26,6 +26,12 @@ test('what weighs more is shown: retired, missing, in maintenance, out', () => {
   expect(unitStatusAt({ ...out, archivedAt: at('09:30') }, at('10:00')).state).toBe('retired');
 });
 
+test('work that begins now is seen at once by a screen whose clock stands at the minute', () => {
+  const maintenance = { startsAt: new Date('2030-05-01T10:00:40Z'), expectedBackAt: at('18:00') };
+  expect(unitStatusAt({ ...inPlace, maintenance }, at('10:00')).state).toBe('in_maintenance');
+  expect(unitStatusAt({ ...inPlace, maintenance }, at('09:59')).state).toBe('available');
+});
+
 test('every state can be left, and every act is possible somewhere', () => {
   const acts = new Set<UnitAct>(UNIT_STATES.flatMap((state) => UNIT_ACTS[state]));
   for (const state of UNIT_STATES) expect(UNIT_ACTS[state].length).toBeGreaterThan(0);

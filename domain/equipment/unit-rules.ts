@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import { StepNotPossible, words } from '../kernel/errors.ts';
-import { includes, type TimeRange } from '../kernel/time-range.ts';
+import { includes, startOfMinute, type TimeRange } from '../kernel/time-range.ts';
 
 /**
  * Where a unit stands at a moment (EQP-3).
@@ -71,8 +71,8 @@ export function unitStatusAt(unit: UnitStanding, at: Instant): UnitStatus {
   const status = (state: UnitState, until: Instant | null): UnitStatus => ({ state, until, holderName: null, reservation, next });
   if (unit.archivedAt) return { ...status('retired', null), reservation: null, next: null };
   if (unit.missingAt) return status('missing', null);
-  // Work that was planned ahead has not begun.
-  if (unit.maintenance && unit.maintenance.startsAt <= at) return status('in_maintenance', unit.maintenance.expectedBackAt);
+  // Work that was planned ahead has not begun; what begins this minute has, or screens would learn of it a minute late.
+  if (unit.maintenance && startOfMinute(unit.maintenance.startsAt) <= at) return status('in_maintenance', unit.maintenance.expectedBackAt);
   if (unit.checkout) {
     const { dueAt, holderName } = unit.checkout;
     return { ...status(at < dueAt ? 'out' : 'overdue', dueAt), holderName };

@@ -1,8 +1,12 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Instant } from '../kernel/clock.ts';
+import { plusMinutes, startOfMinute } from '../kernel/time-range.ts';
 import type { UnitState } from './unit-rules.ts';
 
-const isOpenWork = (at: Instant): Prisma.MaintenanceWhereInput => ({ endedAt: null, startsAt: { lte: at } });
+const isOpenWork = (at: Instant): Prisma.MaintenanceWhereInput => ({
+  endedAt: null,
+  startsAt: { lt: plusMinutes(startOfMinute(at), 1) },
+});
 
 /** The units that `unitStatusAt` says are in this state at a moment, as a filter: the same order of what weighs more. */
 export function unitsInState(state: UnitState, at: Instant): Prisma.GearUnitWhereInput {

@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import { dayFromColumn } from '../kernel/zone.ts';
+import { occurrences } from '../scheduling/series/recurrence-rules.ts';
+import { isProblem, readRule } from '../scheduling/series/rrule-rules.ts';
 import { LineProblem, type Draft, type Note } from './entries.ts';
 import { first, required, textFrom, type CalendarEvent, type Property } from './ical-events.ts';
 import { zoneOf } from './ical-zones.ts';
-import { occurrences, readRule } from './recurrence.ts';
 import { placeWall, type Wall } from './wall-time.ts';
 
 /** More than anybody books by hand: a session a day for thirteen years. */
@@ -136,13 +137,19 @@ function wallsOf(event: CalendarEvent, start: Moment, context: CalendarContext):
   if (rules.length === 0) walls.add(start.wall);
   for (const { value } of rules) {
     const rule = readRule(value, (until) => untilOf(until, start, context));
-    if (typeof rule === 'string')
+    const refused = isProblem(rule) ? rule.message : tooDense(rule);
+    if (isProblem(rule) || refused)
       throw new LineProblem(
-        `This repeats in a way that cannot be followed: ${rule} Write the sessions out in the calendar.`,
+        `This repeats in a way that cannot be followed: ${refused} Write the sessions out in the calendar.`,
         'RRULE',
         value,
       );
-    for (const wall of occurrences(rule, start.wall, context.lastDay, MOST_OCCURRENCES)) walls.add(wall);
+    let left = MOST_OCCURRENCES;
+    for (const wall of occurrences(rule, start.wall, context.lastDay)) {
+      walls.add(wall);
+      left -= 1;
+      if (left === 0) break;
+    }
     if (rule.count === null && (rule.until === null || rule.until / DAY > context.lastDay + 1)) {
       const day = dayFromColumn(new Date(context.lastDay * DAY));
       context.notes.push({ line: event.line, text: `This repeats beyond ${day}; it was written out up to that day.` });
@@ -155,6 +162,11 @@ function wallsOf(event: CalendarEvent, start: Moment, context: CalendarContext):
     context.notes.push({ line: event.line, text: `This repeats more than ${MOST_OCCURRENCES} times; those were written out.` });
   return left.slice(0, MOST_OCCURRENCES);
 }
+
+const tooDense = ({ frequency }: { frequency: string }): string | null =>
+  ['HOURLY', 'MINUTELY', 'SECONDLY'].includes(frequency)
+    ? `it repeats ${frequency.toLowerCase()}, and calendars are followed by the day at most.`
+    : null;
 
 /** A moment as the wall clock of the event shows it. A whole day stands for the event's time on that day. */
 function inZone(moment: Moment, start: Moment): number {

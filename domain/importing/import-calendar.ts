@@ -5,6 +5,9 @@ import { newId } from '../kernel/ids.ts';
 import { parseInput } from '../kernel/input.ts';
 import { EXCLUSION_VIOLATION, sqlState, UNIQUE_VIOLATION } from '../kernel/sql-state.ts';
 import { transact, type Tx } from '../kernel/transact.ts';
+import type { BookingRecord } from '../scheduling/booking-record.ts';
+import { lockHolds } from '../scheduling/hold-chains.ts';
+import { allInLine } from '../scheduling/hold-places.ts';
 import type { Entry } from './entries.ts';
 import { FirmTimes } from './firm-times.ts';
 import { countsOf, type ImportReport, type LineOutcome } from './report-rules.ts';
@@ -147,16 +150,24 @@ function writer(caller: Caller, { rooms, clientIds }: Places, lineOf: ReadonlyMa
     againWhenOvertaken(() =>
       transact(caller, async (tx) => {
         await lockImports(tx);
+        if (entries.some(({ state }) => state === 'hold')) await lockHolds(tx);
         const ids = entries.flatMap(({ room }) => (room === null ? [...rooms.values()] : [rooms.get(nameKey(room))!])).map(({ id }) => id);
         // In id order, as everybody who books does.
         await tx.db.$queryRaw`SELECT 1 FROM resource WHERE id = ANY (${[...new Set(ids)]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
         const firm = await readFirm(tx.db, entries, rooms, lineOf);
         const earlier = await readEarlier(tx.db, tx.studioId, entries);
         const plan = planBatch(entries, { studioId: tx.studioId, by: byOf(caller), at: tx.at, rooms, clientIds, earlier, firm });
-        await writeBatch(tx, plan);
+        await writeBatch(tx, { ...plan, bookings: await withPlaces(tx, plan.bookings) });
         return plan;
       }),
     );
+}
+
+/** Holds stand in line behind those that were there, in the order of the file. What was planned elsewhere lapses by nobody's clock here. */
+async function withPlaces(tx: Tx, bookings: readonly BookingRecord[]): Promise<BookingRecord[]> {
+  const holds = bookings.filter(({ state }) => state === 'hold').map((hold) => ({ before: null, hold }));
+  const placed = new Map((await allInLine(tx, holds)).map((hold) => [hold.id, hold]));
+  return bookings.map((booking) => placed.get(booking.id) ?? booking);
 }
 
 const makePlaces = (caller: Caller, entries: readonly Entry[]): Promise<Places> =>

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Instant } from '../kernel/clock.ts';
+import { placeWall as placeOnClock } from '../kernel/wall-time.ts';
 
 /** A date, and a time unless it means the whole day, as somebody wrote it down. */
 export interface Wall {
@@ -17,28 +18,23 @@ export interface Placed {
   note: string | null;
 }
 
-/**
- * A wall time as a moment. Where clocks go forward, a time that does not exist is moved on by as much (02:30 becomes 03:30);
- * where they go back, a time that exists twice means the first of the two. Either is said in a note.
- */
+/** A written time as a moment; what was decided where the clocks skip it or show it twice is said in a note. */
 export function placeWall(wall: Wall, zone: string): Placed {
   const { year, month, day, offsetMinutes } = wall;
   const time = wall.time ?? { hour: 0, minute: 0, second: 0 };
   if (offsetMinutes !== null)
     return { at: new Date(Date.UTC(year, month - 1, day, time.hour, time.minute, time.second) - offsetMinutes * 60_000), note: null };
-  const read = DateTime.fromObject({ year, month, day, ...time }, { zone });
+  const { at, clock } = placeOnClock(Date.UTC(year, month - 1, day, time.hour, time.minute, time.second), zone);
+  if (clock === 'plain') return { at, note: null };
+  const read = DateTime.fromJSDate(at, { zone });
   const written = `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
-  if (read.hour !== time.hour || read.minute !== time.minute)
-    return {
-      at: read.toJSDate(),
-      note: `On ${read.toISODate()} the clocks in ${zone} skip ${written}; taken as ${read.toFormat('HH:mm')}.`,
-    };
-  const twice = read.getPossibleOffsets();
-  if (twice.length < 2) return { at: read.toJSDate(), note: null };
-  const first = twice.reduce((a, b) => (a.toMillis() < b.toMillis() ? a : b));
+  const told = `On ${read.toISODate()} the clocks in ${zone}`;
   return {
-    at: first.toJSDate(),
-    note: `On ${read.toISODate()} the clocks in ${zone} show ${written} twice; taken as the first (UTC${first.toFormat('ZZ')}).`,
+    at,
+    note:
+      clock === 'skipped'
+        ? `${told} skip ${written}; taken as ${read.toFormat('HH:mm')}.`
+        : `${told} show ${written} twice; taken as the first (UTC${read.toFormat('ZZ')}).`,
   };
 }
 

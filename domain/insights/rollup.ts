@@ -15,7 +15,7 @@ export interface Rollup<Dirty> {
   recomputeAll(db: TxDb, studioId: string): Promise<void>;
 }
 
-export const rollup = <Dirty>({ consumer, dirtyOf, recompute, recomputeAll }: Rollup<Dirty>): Follower => ({
+export const rollup = <Dirty>({ consumer, dirtyOf, recompute, recomputeAll }: Rollup<Dirty>): Required<Follower> => ({
   consumer,
   begin: recomputeAll,
   apply: (db, studioId, changes) => recompute(db, studioId, dirtyOf(changes)),

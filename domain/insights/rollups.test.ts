@@ -52,7 +52,7 @@ type Event = typeof event extends fc.Arbitrary<infer E> ? E : never;
 class Killed extends Error {}
 
 /** Dies after its work is written and before it is committed. */
-const dying = (follower: Follower): Follower => ({
+const dying = (follower: Required<Follower>): Follower => ({
   consumer: follower.consumer,
   begin: (db, studioId) => follower.begin(db, studioId).then(() => Promise.reject(new Killed())),
   apply: (db, studioId, changes) => follower.apply(db, studioId, changes).then(() => Promise.reject(new Killed())),

@@ -3,4 +3,4 @@ import { projectTotals } from './project-totals.ts';
 import { roomDays } from './room-days.ts';
 
 /** Every figure that is kept in step with the log. A new one is a file of its own and a line here. */
-export const ROLLUPS: readonly Follower[] = [roomDays, projectTotals];
+export const ROLLUPS: readonly Required<Follower>[] = [roomDays, projectTotals];

@@ -13,7 +13,17 @@ export type Actor =
       personId: string | null;
       clientId: string | null;
     }
-  | { kind: 'board'; studioId: string; boardId: string; name: string; role: 'board'; privacy: BoardPrivacy }
+  | {
+      kind: 'board';
+      studioId: string;
+      boardId: string;
+      name: string;
+      role: 'board';
+      privacy: BoardPrivacy;
+      /** The room whose tablet it is, if any, and whether people may act on it there. */
+      roomId: string | null;
+      mayCheckIn: boolean;
+    }
   /** Callboard itself: a worker, an import, the set-up of a studio. May do everything, and is named in the log. */
   | { kind: 'system'; studioId: string; name: string; role: 'owner' };
 

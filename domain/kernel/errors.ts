@@ -70,6 +70,12 @@ export interface StaleField {
   field: string;
   yours: unknown;
   theirs: unknown;
+  /** Who changed it last, and when. */
+  by: string;
+  at: Date;
+  /** Both values as people say them, where somebody has found words for them. */
+  yoursText?: string;
+  theirsText?: string;
 }
 
 /** Another edit of the same fields came first. Nothing was written; both sides are here to choose from. */

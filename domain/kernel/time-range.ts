@@ -11,6 +11,8 @@ const MINUTE = 60_000;
 export const plusMinutes = (at: Instant, minutes: number): Instant => new Date(at.getTime() + minutes * MINUTE);
 export const minusMinutes = (at: Instant, minutes: number): Instant => plusMinutes(at, -minutes);
 export const minutesBetween = (from: Instant, to: Instant): number => (to.getTime() - from.getTime()) / MINUTE;
+/** Screens turn at the minute: what began or ended within one has done so for them from its start. */
+export const startOfMinute = (at: Instant): Instant => new Date(Math.floor(at.getTime() / MINUTE) * MINUTE);
 export const lengthMinutes = (range: TimeRange): number => minutesBetween(range.startsAt, range.endsAt);
 export const shift = (range: TimeRange, minutes: number): TimeRange => ({
   startsAt: plusMinutes(range.startsAt, minutes),

@@ -11,11 +11,13 @@ import { bookSessionInput } from './booking-inputs.ts';
 import { invalid } from '../kernel/errors.ts';
 import { bookingConsequences } from './booking-consequences.ts';
 import { requirePermitted, type Permit } from './booking-guard.ts';
+import { expiryOf } from './hold-expiry.ts';
+import { lockHolds } from './hold-chains.ts';
+import { inLine } from './hold-places.ts';
 import { bookingChange, PLAIN_SESSION, type BookingRecord } from './booking-record.ts';
 import type { Candidate } from './candidates.ts';
 import { checkListOf } from './house/check-list.ts';
-import { readFacts } from './house/facts.ts';
-import { judgementOf, priceIn } from './house/judgement.ts';
+import { priceIn, readJudgement } from './house/judgement.ts';
 import { readPreset, wishesWith } from './house/preset.ts';
 import { setupOf } from './house/preset-rules.ts';
 import { requireLinks } from './links.ts';
@@ -32,7 +34,7 @@ import { lockResources, refusingOverlap, takeResources } from './take-resources.
 export const bookSession = command('scheduling.book', bookSessionInput, async (tx, input) => {
   const { booked, warnings, overrode } = await decideSession(tx, input);
   await insertBooking(tx, booked);
-  await record(tx, bookingChange('booked', null, booked, overrode), ...(await bookingConsequences(tx, null, booked)));
+  await record(tx, bookingChange('booked', null, booked, { overrode }), ...(await bookingConsequences(tx, null, booked)));
   return { id: booked.id, version: booked.version, warnings };
 });
 
@@ -43,6 +45,7 @@ export const bookSession = command('scheduling.book', bookSessionInput, async (t
 export async function decideSession(tx: Tx, input: z.output<typeof bookSessionInput>): Promise<Permit & { booked: BookingRecord }> {
   schedulingPolicy.require(tx.actor, 'schedule');
   const preset = input.sessionTypeId ? await readPreset(tx, input.sessionTypeId) : null;
+  if (input.state === 'hold') await lockHolds(tx);
   const requirements = requirementsOf(await wishesWith(tx, input, preset));
   const links = await requireLinks(tx, input);
   const candidates = await lockResources(tx, { requirements, allocations: [] });
@@ -69,13 +72,17 @@ export async function decideSession(tx: Tx, input: z.output<typeof bookSessionIn
     requirements,
     allocations: [],
   };
-  const judgement = judgementOf(tx, draft, candidates, await readFacts(tx, draft, candidates));
+  const judgement = await readJudgement(tx, draft, candidates);
   draft.priceMinor = priceIn(judgement.facts, draft, rooms.map(withRate));
-  const permit = await requirePermitted(tx, { before: null, after: draft, candidates, judgement, overrideReason: input.overrideReason });
+  const after =
+    draft.state === 'hold'
+      ? await inLine(tx, null, { ...draft, holdExpiresAt: await expiryOf(tx, draft.startsAt, input.holdExpiresAt) })
+      : draft;
+  const permit = await requirePermitted(tx, { before: null, after, candidates, judgement, overrideReason: input.overrideReason });
   // What a search chose stays when it is free, as what a session had.
   const chosen = input.unitIds.map((resourceId) => ({ ...input, id: '', requirementId: '', resourceId, firm: false }));
-  const allocations = await takeResources(tx, { ...draft, allocations: chosen }, candidates, undefined, judgement);
-  return { ...permit, booked: { ...draft, allocations } };
+  const allocations = await takeResources(tx, { ...after, allocations: chosen }, candidates, undefined, judgement);
+  return { ...permit, booked: { ...after, allocations } };
 }
 
 /** @throws InvalidInput for what is not over */

@@ -7,7 +7,7 @@ import { besides, unblocked } from './house/beside.ts';
 import type { Finding, Wish } from './house/house-rules.ts';
 import { askedAgain, judge } from './house/judge-rules.ts';
 import type { Judgement } from './house/judgement.ts';
-import { readQuotaCounts } from './house/quota-counts.ts';
+import { readQuotaCounts, type Alongside } from './house/quota-counts.ts';
 import { RuleBroken, type Overrode } from './house/rule-broken.ts';
 import { ResourceTaken } from './resource-taken.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
@@ -21,6 +21,10 @@ export interface GuardedChange {
   judgement: Judgement;
   /** Why it is booked although rules refuse. */
   overrideReason?: string | undefined;
+  /** It goes back to how it stood before: rules only warn. */
+  restores?: boolean | undefined;
+  /** What is decided in the same act and not written yet: counted by quotas, in place of what these sessions were. */
+  alongside?: Alongside | undefined;
 }
 
 /** It may be: what should be known all the same, and what somebody booked over. */
@@ -42,7 +46,7 @@ export async function requirePermitted(tx: Tx, change: GuardedChange): Promise<P
   if (tx.actor.kind === 'system' || !isWanting(after.state)) return UNQUESTIONED;
   const isHistory = after.state === 'in_session' || after.state === 'completed';
   const findings = await findingsOf(tx, change);
-  const refusing = isHistory ? [] : findings.filter(({ effect }) => effect === 'refuses');
+  const refusing = isHistory || change.restores ? [] : findings.filter(({ effect }) => effect === 'refuses');
   const overrode = refusing.length === 0 ? null : overriding(tx, refusing, change);
   const { blocking, blockedIds, warnings } = besides(tx.actor, judgement.facts, before, after, candidates);
   if (blocking.length > 0 && !isHistory) {
@@ -53,11 +57,14 @@ export async function requirePermitted(tx: Tx, change: GuardedChange): Promise<P
   return { warnings: [...told, ...warnings], overrode };
 }
 
-async function findingsOf(tx: Tx, { before, after, candidates, judgement }: GuardedChange): Promise<Finding[]> {
+async function findingsOf(tx: Tx, { before, after, candidates, judgement, alongside }: GuardedChange): Promise<Finding[]> {
   const { rules, wish, facts } = judgement;
   const asked = askedAgain(rules, before && wishBefore(before, candidates, judgement.wish), wish);
   if (asked.length === 0) return [];
-  const counted = await readQuotaCounts(tx, asked, wish, facts.zone, after.id);
+  const counted = await readQuotaCounts(tx, asked, wish, facts.zone, {
+    ids: [after.id, ...(alongside?.ids ?? [])],
+    ranges: alongside?.ranges ?? [],
+  });
   return judge(asked, wish, { ...judgement.asking, counted });
 }
 

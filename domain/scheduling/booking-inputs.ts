@@ -65,12 +65,25 @@ export const bookSessionInput = z
     roles: roles.optional(),
     sessionTypeId: bookingFields.sessionTypeId.default(null),
     overrideReason,
+    /** Of a hold: when it lapses by itself; null for never. Omitted: after the studio's days. */
+    holdExpiresAt: field.instant().nullable().optional(),
     /** Units that a search chose for the models: taken where they are still free, otherwise any other. */
     unitIds: z.array(field.id('unit')).max(2_000, 'Name at most 2,000 units.').default([]),
   })
-  .superRefine(refineRange);
+  .superRefine(refineRange)
+  .superRefine(({ state, holdExpiresAt }, context) => {
+    if (holdExpiresAt && state !== 'hold')
+      context.addIssue({ code: 'custom', path: ['holdExpiresAt'], message: 'Only a hold lapses. Leave this out, or book it as a hold.' });
+  });
 
 export type Wishes = { rooms: string[]; people: z.output<typeof people>; gear: z.output<typeof gear>; roles: z.output<typeof roles> };
 
-/** Names one session; with the version the caller saw, so that another edit in between is noticed. */
-export const bookingRef = { bookingId: field.id('session'), expectedVersion: field.version().optional() };
+/**
+ * Names one session; with the version the caller saw, so that another edit in between is noticed, and those versions since then that
+ * were the caller's own, such as of an edit that was sent just before this one.
+ */
+export const bookingRef = {
+  bookingId: field.id('session'),
+  expectedVersion: field.version().optional(),
+  ownVersions: z.array(field.version()).max(100, 'Name at most 100 versions.').optional(),
+};

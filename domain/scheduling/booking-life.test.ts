@@ -87,6 +87,50 @@ test('edits of different fields both stand; of the same field the later one is s
   });
 });
 
+test('lists merge one by one, moves by what they name, and a clash says who and when in words', async () => {
+  const studio = await aStudio({ people: ['Ines', 'Jo'], gear: { SM7B: 2, U87: 1 } });
+  const { id: bookingId, version: expectedVersion } = await studio.ana.book({ room: 'A', from: '10:00', to: '12:00', people: ['Ines'] });
+  await editBooking(studio.ben.caller, { bookingId, expectedVersion, gear: [{ modelId: studio.models.U87! }] });
+  await editBooking(studio.ana.caller, { bookingId, expectedVersion, people: [{ personId: studio.people.Jo! }] });
+  await moveBooking(studio.ben.caller, { bookingId, expectedVersion, endsAt: studio.at('13:00') });
+  await moveBooking(studio.ana.caller, { bookingId, expectedVersion, roomId: studio.rooms.B! });
+  const all = await studio.booking(bookingId);
+  expect(all).toMatchObject({ startsAt: studio.at('10:00'), endsAt: studio.at('13:00') });
+  expect(all.allocations.map((one) => one.resourceId).sort()).toEqual([studio.rooms.B!, studio.people.Jo!, ...studio.units.U87!].sort());
+
+  const refused = await refusal(
+    editBooking(studio.ana.caller, {
+      bookingId,
+      expectedVersion,
+      gear: [{ modelId: studio.models.SM7B!, quantity: 2 }],
+      endsAt: studio.at('14:00'),
+      note: 'Mine alone',
+    }),
+  );
+  expect(refused).toBeInstanceOf(StaleEdit);
+  expect((refused as StaleEdit).fields).toMatchObject([
+    { field: 'endsAt', by: 'Ben', yoursText: 'Wed 1 May 14:00', theirsText: 'Wed 1 May 13:00', at: studio.clock.now() },
+    { field: 'gear', by: 'Ben', yoursText: 'SM7B × 2', theirsText: 'U87' },
+  ]);
+  expect((await studio.booking(bookingId)).note).toBe('');
+});
+
+test('nobody clashes with what they themselves have just sent, and nobody passes off others’ versions as theirs', async () => {
+  const studio = await aStudio();
+  const { id: bookingId, version: expectedVersion } = await studio.ana.book({ room: 'A', from: '10:00', to: '12:00' });
+  const first = await moveBooking(studio.ana.caller, {
+    bookingId,
+    expectedVersion,
+    startsAt: studio.at('11:00'),
+    endsAt: studio.at('13:00'),
+  });
+  const again = { bookingId, expectedVersion, startsAt: studio.at('14:00'), endsAt: studio.at('16:00') };
+  expect(await refusal(moveBooking(studio.ana.caller, again))).toBeInstanceOf(StaleEdit);
+  expect(await refusal(moveBooking(studio.ben.caller, { ...again, ownVersions: [first.version] }))).toBeInstanceOf(StaleEdit);
+  await moveBooking(studio.ana.caller, { ...again, ownVersions: [first.version] });
+  expect((await studio.booking(bookingId)).startsAt).toEqual(studio.at('14:00'));
+});
+
 test('adding gear keeps what the session already has', async () => {
   const studio = await aStudio({ gear: { SM7B: 2, U87: 1 } });
   const { id: bookingId } = await studio.ana.book({ room: 'A', from: '10:00', to: '12:00', gear: [{ model: 'SM7B' }] });

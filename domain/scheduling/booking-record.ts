@@ -1,7 +1,7 @@
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import type { Tx } from '../kernel/transact.ts';
-import type { Booking } from '../../prisma/generated/client/client.ts';
+import type { Booking, Prisma } from '../../prisma/generated/client/client.ts';
 import type { ChangeEntry } from '../activity/record.ts';
 import type { BookingState } from './booking-states.ts';
 import type { Overrode } from './house/rule-broken.ts';
@@ -67,20 +67,30 @@ export const NO_HOLD = {
 export async function lockBooking(tx: Tx, bookingId: string): Promise<BookingRecord> {
   if (!isId(bookingId)) throw new NotFound('session', bookingId);
   await tx.db.$queryRaw`SELECT 1 FROM booking WHERE studio_id = ${tx.studioId}::uuid AND id = ${bookingId}::uuid FOR UPDATE`;
-  const found = await tx.db.booking.findFirst({
-    where: { AND: [visibleBookings(tx.actor), { id: bookingId }] },
-    include: {
-      requirements: { orderBy: { position: 'asc' } },
-      allocations: { select: { id: true, requirementId: true, resourceId: true, firm: true, startsAt: true, endsAt: true } },
-    },
-  });
+  const found = await tx.db.booking.findFirst({ where: { AND: [visibleBookings(tx.actor), { id: bookingId }] }, include: PARTS });
   if (!found) throw new NotFound('session', bookingId);
-  return {
-    ...found,
-    requirements: found.requirements.map(({ studioId: _studio, bookingId: _booking, ...requirement }) => requirement),
-    allocations: found.allocations.map((taken) => ({ ...taken, requirementId: taken.requirementId! })),
-  };
+  return recordOf(found);
 }
+
+/** Several at once, locked in id order, whoever may see them: for what an act does to others than the session it is about. */
+export async function lockBookings(tx: Tx, bookingIds: readonly string[]): Promise<BookingRecord[]> {
+  if (bookingIds.length === 0) return [];
+  await tx.db.$queryRaw`
+    SELECT 1 FROM booking WHERE studio_id = ${tx.studioId}::uuid AND id = ANY (${[...bookingIds]}::uuid[]) ORDER BY id FOR UPDATE`;
+  const where = { studioId: tx.studioId, id: { in: [...bookingIds] } };
+  return (await tx.db.booking.findMany({ where, include: PARTS, orderBy: { id: 'asc' } })).map(recordOf);
+}
+
+const PARTS = {
+  requirements: { orderBy: { position: 'asc' } },
+  allocations: { select: { id: true, requirementId: true, resourceId: true, firm: true, startsAt: true, endsAt: true } },
+} as const satisfies Prisma.BookingInclude;
+
+const recordOf = ({ requirements, allocations, ...fields }: Prisma.BookingGetPayload<{ include: typeof PARTS }>): BookingRecord => ({
+  ...fields,
+  requirements: requirements.map(({ studioId: _studio, bookingId: _booking, ...requirement }) => requirement),
+  allocations: allocations.map((taken) => ({ ...taken, requirementId: taken.requirementId! })),
+});
 
 /** The session as the change log keeps it: enough to show, compare, undo and compute from, without a second read. */
 export function bookingSnapshot(booking: BookingRecord): Record<string, unknown> {
@@ -99,17 +109,28 @@ export function bookingSnapshot(booking: BookingRecord): Record<string, unknown>
   };
 }
 
-/** With what somebody booked over, if they did: that is said of this change, and no field of the session. */
+/** What is said of this change, and is no field of the session. */
+export interface Circumstances {
+  /** The session because of which it happened, when that is another one. */
+  because?: Pick<BookingRecord, 'id' | 'title'> | undefined;
+  /** What somebody booked over. */
+  overrode?: Overrode | null | undefined;
+}
+
 export const bookingChange = (
   kind: string,
   before: BookingRecord | null,
   after: BookingRecord,
-  overrode: Overrode | null = null,
+  { because, overrode }: Circumstances = {},
 ): ChangeEntry => ({
   area: 'scheduling',
   entity: 'booking',
   entityId: after.id,
   kind,
   before: before && bookingSnapshot(before),
-  after: overrode ? { ...bookingSnapshot(after), overrode } : bookingSnapshot(after),
+  after: {
+    ...bookingSnapshot(after),
+    ...(because ? { because: { bookingId: because.id, title: because.title } } : {}),
+    ...(overrode ? { overrode } : {}),
+  },
 });

@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client/client.ts';
 import { invalid, NotFound } from '../kernel/errors.ts';
 import type { Tx } from '../kernel/transact.ts';
 import type { Requirement } from './booking-record.ts';
@@ -35,9 +36,10 @@ export const idsOf = (requirements: readonly Requirement[]): Ids => ({
 
 /**
  * Every resource that could serve the requirements, locked in id order: racing sessions wait for one another and never deadlock.
- * Units of a model are all locked, so that two sessions do not choose the same one.
+ * Units of a model are all locked, so that two sessions do not choose the same one. Whoever only looks locks nothing.
  */
-export const lockCandidates = (tx: Tx, { resourceIds, modelIds, kitIds }: Ids): Promise<Candidate[]> => tx.db.$queryRaw<Candidate[]>`
+export const lockCandidates = (tx: Tx, { resourceIds, modelIds, kitIds }: Ids, { look = false } = {}): Promise<Candidate[]> => tx.db
+  .$queryRaw<Candidate[]>`
   SELECT r.id, r.kind::text AS kind, r.name, r.archived_at IS NOT NULL AS archived, u.missing_at IS NOT NULL AS missing,
     u.model_id AS "modelId", m.name AS "modelName", u.number, k.kit_id AS "kitId", kit.category AS "kitCategory",
     room.kind::text AS "roomKind", room.capacity, room.hourly_rate_minor AS "hourlyRateMinor",
@@ -53,7 +55,7 @@ export const lockCandidates = (tx: Tx, { resourceIds, modelIds, kitIds }: Ids): 
     UNION SELECT id FROM gear_unit WHERE studio_id = ${tx.studioId}::uuid AND model_id = ANY (${modelIds}::uuid[])
     UNION SELECT unit_id FROM kit_unit WHERE studio_id = ${tx.studioId}::uuid AND kit_id = ANY (${kitIds}::uuid[]))
   ORDER BY r.id
-  FOR NO KEY UPDATE OF r`;
+  ${look ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE OF r`}`;
 
 /**
  * What a firm session holds may have dropped out since; then it is short, which is no reason to refuse another edit of it.

@@ -2,13 +2,14 @@ import type { Tx } from '../kernel/transact.ts';
 import { record } from '../activity/record.ts';
 import { bookingConsequences } from './booking-consequences.ts';
 import { requirePermitted, type Permit } from './booking-guard.ts';
-import { bookingChange, lockBooking, NO_HOLD, type BookingRecord } from './booking-record.ts';
+import { bookingChange, lockBooking, NO_HOLD, type BookingRecord, type Taken } from './booking-record.ts';
+import { lockHolds, lockHoldsOf } from './hold-chains.ts';
+import { inLine } from './hold-places.ts';
 import { withRate } from './book-session.ts';
 import { isFirm, isOpen } from './booking-states.ts';
 import { exchangeCheckList } from './house/check-list.ts';
-import { readFacts } from './house/facts.ts';
 import type { Finding } from './house/house-rules.ts';
-import { judgementOf, priceIn } from './house/judgement.ts';
+import { priceIn, readJudgement } from './house/judgement.ts';
 import { requireUnchanged } from './stale-booking.ts';
 import { asShortAs, lockResources, saveAllocations, takeResources } from './take-resources.ts';
 
@@ -16,11 +17,18 @@ import { asShortAs, lockResources, saveAllocations, takeResources } from './take
 export interface BookingEdit {
   bookingId: string;
   expectedVersion?: number | undefined;
+  ownVersions?: readonly number[] | undefined;
   /** What happened, past tense, for the log. */
   kind: string;
   /** Why it is changed although rules of the house refuse. */
   overrideReason?: string | undefined;
   decide(booking: BookingRecord, tx: Tx): BookingRecord | Promise<BookingRecord>;
+  /** Whether it goes back to how it stood before: the rules were asked then, and only warn now. */
+  restores?: boolean;
+  /** The session, where the caller has locked its holds and it, and read it. */
+  locked?: BookingRecord;
+  /** What it is given again where that is free; what it has, if nothing is said. */
+  held?: readonly Taken[];
 }
 
 /** A session that was changed, and what the rules of the house have to say to it. */
@@ -34,7 +42,7 @@ export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<ChangedB
   const { before, after, warnings, overrode } = await decideChange(tx, edit);
   if (after === before) return { id: before.id, version: before.version, warnings };
   await saveBooking(tx, before, after);
-  await record(tx, bookingChange(edit.kind, before, after, overrode), ...(await bookingConsequences(tx, before, after)));
+  await record(tx, bookingChange(edit.kind, before, after, { overrode }), ...(await bookingConsequences(tx, before, after)));
   return { id: after.id, version: after.version, warnings };
 }
 
@@ -43,32 +51,39 @@ export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<ChangedB
  * @throws what the edit refuses with · StaleEdit · RuleBroken · ResourceTaken
  */
 export async function decideChange(tx: Tx, edit: BookingEdit): Promise<Permit & { before: BookingRecord; after: BookingRecord }> {
-  const before = await lockBooking(tx, edit.bookingId);
+  if (!edit.locked) await lockHoldsOf(tx, [edit.bookingId]);
+  const before = edit.locked ?? (await lockBooking(tx, edit.bookingId));
+  const held = [...(edit.held ?? before.allocations)];
   const decided = await edit.decide(before, tx);
   if (decided === before) return { before, after: before, warnings: [], overrode: null };
-  await requireUnchanged(tx, before, decided, edit.expectedVersion);
+  await requireUnchanged(tx, before, decided, edit);
+  if (decided.state === 'hold' || (isFirm(decided.state) && !isFirm(before.state))) await lockHolds(tx);
 
-  const candidates = await lockResources(
-    tx,
-    { requirements: decided.requirements, allocations: before.allocations },
-    { wasFirm: isFirm(before.state) },
-  );
+  const candidates = await lockResources(tx, { requirements: decided.requirements, allocations: held }, { wasFirm: isFirm(before.state) });
   const after: BookingRecord = {
     ...decided,
     // What is no hold any more has no rank, no deadline and no challenge.
     ...(decided.state === 'hold' ? {} : NO_HOLD),
+    expectedStartAt: stillExpected(decided),
     version: before.version + 1,
   };
-  const judgement = judgementOf(tx, after, candidates, await readFacts(tx, after, candidates));
+  const judgement = await readJudgement(tx, after, candidates);
   // The price of a session that is over was agreed; nothing that happens to it later changes what was.
   if (isOpen(after.state))
     after.priceMinor = priceIn(judgement.facts, after, candidates.filter(({ kind }) => kind === 'room').map(withRate));
-  const permit = await requirePermitted(tx, { before, after, candidates, judgement, overrideReason: edit.overrideReason });
-  after.allocations = await takeResources(tx, { ...after, allocations: before.allocations }, candidates, asShortAs(before), judgement);
-  return { ...permit, before, after };
+  const placed = after.state === 'hold' ? await inLine(tx, before, after) : after;
+  const { overrideReason, restores } = edit;
+  const permit = await requirePermitted(tx, { before, after: placed, candidates, judgement, overrideReason, restores });
+  placed.allocations = await takeResources(tx, { ...placed, allocations: held }, candidates, asShortAs(before), judgement);
+  return { ...permit, before, after: placed };
 }
 
-async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {
+/** That somebody comes late is told of what has not begun, and no more once it is planned to begin then. */
+const stillExpected = ({ state, startsAt, expectedStartAt }: BookingRecord): Date | null =>
+  state === 'confirmed' && expectedStartAt && expectedStartAt > startsAt ? expectedStartAt : null;
+
+/** Writes a decided change of a session. */
+export async function saveBooking(tx: Tx, before: BookingRecord, after: BookingRecord): Promise<void> {
   const { requirements, allocations, id, studioId, ...fields } = after;
   await tx.db.booking.update({ where: { studioId_id: { studioId, id } }, data: fields });
   if (requirements !== before.requirements) {

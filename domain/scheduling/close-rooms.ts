@@ -35,18 +35,30 @@ export const closeRooms = command('scheduling.closeRooms', closeRoomsInput, asyn
   schedulingPolicy.require(tx.actor, 'close_rooms');
   const { title, startsAt, endsAt } = input;
   const rooms = await lockRooms(tx, input.rooms);
+  const id = newId();
+  const closure = { title, startsAt, endsAt, version: 1 };
+  await placeClosure(tx, id, closure, rooms);
+  const roomIds = rooms.map((room) => room.id);
+  await record(tx, closureChange('closed', id, null, closureSnapshot(closure, roomIds)));
+  return { id, version: 1 };
+});
+
+type ClosureFields = TimeRange & { title: string; version: number };
+
+/** Writes a closure of locked rooms. @throws ResourceTaken with what stands there */
+export async function placeClosure(tx: Tx, id: string, closure: ClosureFields, rooms: readonly Candidate[]): Promise<void> {
+  const { startsAt, endsAt } = closure;
   const standing = await standingIn(
     tx.db,
-    rooms.map(({ id }) => id),
-    { startsAt, endsAt },
+    rooms.map((room) => room.id),
+    closure,
     null,
   );
   if (standing.length > 0) {
     const byId = new Map(rooms.map((room) => [room.id, room]));
     throw new ResourceTaken(standing.map((one) => clashOf(tx.actor, one, byId.get(one.resourceId)!)));
   }
-  const id = newId();
-  await tx.db.closure.create({ data: { id, studioId: tx.studioId, title, startsAt, endsAt } });
+  await tx.db.closure.create({ data: { id, studioId: tx.studioId, ...closure } });
   await refusingOverlap(
     tx.db.allocation.createMany({
       data: rooms.map((room) => ({
@@ -61,22 +73,20 @@ export const closeRooms = command('scheduling.closeRooms', closeRoomsInput, asyn
       })),
     }),
   );
-  await record(
-    tx,
-    closureChange(
-      'closed',
-      id,
-      null,
-      closureSnapshot(
-        { title, startsAt, endsAt, version: 1 },
-        rooms.map((room) => room.id),
-      ),
-    ),
-  );
-  return { id, version: 1 };
-});
+}
 
-async function lockRooms(tx: Tx, wanted: string[] | undefined): Promise<Candidate[]> {
+/** Reads a closure with its rooms and locks it until commit; null when there is none. */
+export async function lockClosure(tx: Tx, closureId: string): Promise<{ closure: ClosureFields; roomIds: string[] } | null> {
+  await tx.db.$queryRaw`SELECT 1 FROM closure WHERE studio_id = ${tx.studioId}::uuid AND id = ${closureId}::uuid FOR UPDATE`;
+  const closure = await tx.db.closure.findFirst({
+    where: { studioId: tx.studioId, id: closureId },
+    include: { allocations: { select: { resourceId: true }, orderBy: { resourceId: 'asc' } } },
+  });
+  return closure && { closure, roomIds: closure.allocations.map(({ resourceId }) => resourceId) };
+}
+
+/** Locks the rooms to be closed, or all of the house. */
+export async function lockRooms(tx: Tx, wanted: string[] | undefined): Promise<Candidate[]> {
   const ids =
     wanted ??
     (await tx.db.room.findMany({ where: { studioId: tx.studioId, resource: { archivedAt: null } }, select: { id: true } })).map(
@@ -91,10 +101,7 @@ async function lockRooms(tx: Tx, wanted: string[] | undefined): Promise<Candidat
 }
 
 /** The closure as the change log keeps it. */
-export const closureSnapshot = (
-  closure: TimeRange & { title: string; version: number },
-  roomIds: readonly string[],
-): Record<string, unknown> => ({
+export const closureSnapshot = (closure: ClosureFields, roomIds: readonly string[]): Record<string, unknown> => ({
   title: closure.title,
   startsAt: closure.startsAt,
   endsAt: closure.endsAt,

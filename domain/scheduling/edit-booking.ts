@@ -36,6 +36,7 @@ export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
   const {
     bookingId,
     expectedVersion,
+    ownVersions,
     overrideReason,
     sessionTypeId,
     rooms,
@@ -51,6 +52,7 @@ export function editOf(input: z.output<typeof editBookingInput>): BookingEdit {
   return {
     bookingId,
     expectedVersion,
+    ownVersions,
     kind: 'edited',
     overrideReason,
     decide: async (booking, tx) => {

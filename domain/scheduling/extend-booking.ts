@@ -4,7 +4,7 @@ import { field, requireRange } from '../kernel/input.ts';
 import { bookingRef, overrideReason } from './booking-inputs.ts';
 import { requireOpen } from './booking-rules.ts';
 import { changeBooking } from './change-booking.ts';
-import { schedulingPolicy } from './scheduling-policy.ts';
+import { requireMayRun } from './scheduling-policy.ts';
 
 /**
  * Lets a session end later or earlier, also while it runs; its teardown moves along. The rules of the house refuse one that has not begun;
@@ -14,17 +14,17 @@ import { schedulingPolicy } from './scheduling-policy.ts';
 export const extendBooking = command(
   'scheduling.extend',
   z.object({ ...bookingRef, endsAt: field.instant(), overrideReason }),
-  (tx, input) => {
-    schedulingPolicy.require(tx.actor, 'run_sessions');
-    return changeBooking(tx, {
+  (tx, input) =>
+    changeBooking(tx, {
       bookingId: input.bookingId,
       expectedVersion: input.expectedVersion,
+      ownVersions: input.ownVersions,
       kind: 'extended',
       overrideReason: input.overrideReason,
       decide: (booking) => {
+        requireMayRun(tx.actor, 'run_sessions', booking);
         requireOpen(booking);
         return +input.endsAt === +booking.endsAt ? booking : requireRange({ ...booking, endsAt: input.endsAt });
       },
-    });
-  },
+    }),
 );

@@ -6,14 +6,15 @@ import { newId } from '../kernel/ids.ts';
 import { bookingRef, overrideReason } from './booking-inputs.ts';
 import type { BookingRecord, Requirement } from './booking-record.ts';
 import { requireOpen } from './booking-rules.ts';
-import { changeBooking } from './change-booking.ts';
+import { changeBooking, type BookingEdit } from './change-booking.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
 
-const moveBookingInput = z
+export const moveBookingInput = z
   .object({
     ...bookingRef,
-    startsAt: field.instant(),
-    endsAt: field.instant(),
+    /** What is left out stays: who moves only the end does not clash with who moves the beginning. */
+    startsAt: field.instant().optional(),
+    endsAt: field.instant().optional(),
     /** The room to go to; omitted it stays. */
     roomId: field.id('room').optional(),
     /** The room to leave, when the session has several. */
@@ -23,25 +24,29 @@ const moveBookingInput = z
   .superRefine(refineRange);
 
 /**
- * Moves or resizes a session, also into another room. Its people and gear come along, units of a model are chosen anew where needed.
+ * Moves or resizes a session, also into another room. What is not named stays. Its people and gear come along, units of a model are
+ * chosen anew where needed.
  * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · RuleBroken · ResourceTaken · StaleEdit
  */
 export const moveBooking = command('scheduling.move', moveBookingInput, (tx, input) => {
   schedulingPolicy.require(tx.actor, 'schedule');
-  return changeBooking(tx, {
-    bookingId: input.bookingId,
-    expectedVersion: input.expectedVersion,
-    kind: 'moved',
-    overrideReason: input.overrideReason,
-    decide: async (booking) => {
-      requireOpen(booking);
-      const requirements = input.roomId ? await inRoom(tx.db, booking, input.roomId, input.fromRoomId) : booking.requirements;
-      const sameTime = +booking.startsAt === +input.startsAt && +booking.endsAt === +input.endsAt;
-      return sameTime && requirements === booking.requirements
-        ? booking
-        : { ...booking, startsAt: input.startsAt, endsAt: input.endsAt, requirements };
-    },
-  });
+  return changeBooking(tx, moveOf(input));
+});
+
+export const moveOf = (input: z.output<typeof moveBookingInput>): BookingEdit => ({
+  bookingId: input.bookingId,
+  expectedVersion: input.expectedVersion,
+  ownVersions: input.ownVersions,
+  kind: 'moved',
+  overrideReason: input.overrideReason,
+  decide: async (booking, tx) => {
+    requireOpen(booking);
+    const requirements = input.roomId ? await inRoom(tx.db, booking, input.roomId, input.fromRoomId) : booking.requirements;
+    const { startsAt = booking.startsAt, endsAt = booking.endsAt } = input;
+    if (endsAt <= startsAt) throw invalid('endsAt', 'The end must come after the start.');
+    const sameTime = +booking.startsAt === +startsAt && +booking.endsAt === +endsAt;
+    return sameTime && requirements === booking.requirements ? booking : { ...booking, startsAt, endsAt, requirements };
+  },
 });
 
 async function inRoom(

@@ -39,7 +39,11 @@ function refuseRepeats(path: string, ids: string[]): void {
  * The requirements after an edit of some of the three lists. A line that is asked for as before keeps its id and so its units.
  * @throws InvalidInput
  */
-export async function editedRequirements(tx: Tx, booking: BookingRecord, wishes: Partial<Wishes>): Promise<Requirement[]> {
+export async function editedRequirements(
+  tx: Tx,
+  booking: Pick<BookingRecord, 'requirements'>,
+  wishes: Partial<Wishes>,
+): Promise<Requirement[]> {
   const named = booking.requirements.flatMap((one) => (one.resourceId ? [one.resourceId] : []));
   const resources = await tx.db.resource.findMany({
     where: { studioId: tx.studioId, id: { in: named } },

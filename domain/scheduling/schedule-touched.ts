@@ -47,8 +47,11 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   booking_rule: () => NOTHING,
   booking_policy: () => NOTHING,
   time_block: () => NOTHING,
+  // Its sessions are told one by one, in the same act.
+  series: () => NOTHING,
   expense: () => NOTHING,
   member: () => NOTHING,
+  notice: () => NOTHING,
   board_link: () => NOTHING,
   saved_view: () => NOTHING,
   invitation: () => NOTHING,

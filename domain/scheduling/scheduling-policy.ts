@@ -6,6 +6,8 @@ type SchedulingAct =
   | 'see_schedule'
   | 'see_prices'
   | 'schedule'
+  | 'share_holds'
+  | 'rank_holds'
   | 'run_sessions'
   | 'close_rooms'
   | 'keep_rooms'
@@ -20,6 +22,9 @@ export const schedulingPolicy = policy<SchedulingAct>(
     see_schedule: [...EVERY_MEMBER, 'client'],
     see_prices: ['owner', 'studio_manager', 'coordinator', 'producer', 'finance', 'client'],
     schedule: [...STUDIO_RUNNERS, 'producer'],
+    // Both put one hold before another that came first.
+    share_holds: STUDIO_RUNNERS,
+    rank_holds: STUDIO_HEADS,
     // The engineer in the room may say that the session began or ended.
     run_sessions: [...STUDIO_RUNNERS, 'producer', 'crew'],
     close_rooms: STUDIO_RUNNERS,
@@ -33,6 +38,8 @@ export const schedulingPolicy = policy<SchedulingAct>(
     see_schedule: 'Seeing the schedule',
     see_prices: 'Seeing prices',
     schedule: 'Changing the schedule',
+    share_holds: 'Making holds joint',
+    rank_holds: 'Changing the rank of a hold',
     run_sessions: 'Checking a session in or out',
     close_rooms: 'Closing rooms',
     keep_rooms: 'Changing rooms',
@@ -43,8 +50,27 @@ export const schedulingPolicy = policy<SchedulingAct>(
   },
 );
 
+/** The tablet of a room, on which people there may act. */
+const roomOfTablet = (actor: Actor): string | null => (actor.kind === 'board' && actor.mayCheckIn ? actor.roomId : null);
+
+/**
+ * Whoever runs sessions may begin, end and extend them; the tablet of a room those that take place in it.
+ * @throws NotAllowed, naming the roles that may
+ */
+export function requireMayRun(
+  actor: Actor,
+  act: 'schedule' | 'run_sessions',
+  booking: { requirements: readonly { resourceId: string | null }[] },
+): void {
+  const roomId = roomOfTablet(actor);
+  if (act === 'run_sessions' && roomId !== null && booking.requirements.some(({ resourceId }) => resourceId === roomId)) return;
+  schedulingPolicy.require(actor, act);
+}
+
 /** The sessions an actor may know of, as a filter for every read and relation. */
 export function visibleBookings(actor: Actor): Prisma.BookingWhereInput {
+  const roomId = roomOfTablet(actor);
+  if (roomId !== null) return { studioId: actor.studioId, requirements: { some: { resourceId: roomId } } };
   if (!schedulingPolicy.can(actor, 'see_schedule')) return { studioId: actor.studioId, id: { in: [] } };
   if (actor.kind === 'member' && actor.role === 'client') return { studioId: actor.studioId, clientId: actor.clientId };
   return { studioId: actor.studioId };

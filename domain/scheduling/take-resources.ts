@@ -9,8 +9,7 @@ import { isFirm } from './booking-states.ts';
 import type { BookingRecord, Taken } from './booking-record.ts';
 import { idsOf, lockCandidates, requireUsable, type Candidate } from './candidates.ts';
 import { clashOf } from './clashes.ts';
-import { readFacts } from './house/facts.ts';
-import { judgementOf, type Judgement } from './house/judgement.ts';
+import { readJudgement, type Judgement } from './house/judgement.ts';
 import { ResourceTaken } from './resource-taken.ts';
 
 type Held = Pick<BookingRecord, 'requirements' | 'allocations'>;
@@ -19,12 +18,12 @@ type Held = Pick<BookingRecord, 'requirements' | 'allocations'>;
 export async function lockResources(
   tx: Tx,
   booking: Held,
-  { wasFirm = false, alsoModelIds = [] }: { wasFirm?: boolean; alsoModelIds?: readonly string[] } = {},
+  { wasFirm = false, alsoModelIds = [], look = false }: { wasFirm?: boolean; alsoModelIds?: readonly string[]; look?: boolean } = {},
 ): Promise<Candidate[]> {
   const ids = idsOf(booking.requirements);
   const held = booking.allocations.map((taken) => taken.resourceId);
   const modelIds = [...ids.modelIds, ...alsoModelIds];
-  const locked = await lockCandidates(tx, { ...ids, modelIds, resourceIds: [...ids.resourceIds, ...held] });
+  const locked = await lockCandidates(tx, { ...ids, modelIds, resourceIds: [...ids.resourceIds, ...held] }, { look });
   const wanted = new Set(ids.resourceIds);
   const kept = new Set(booking.requirements.map(({ id }) => id));
   // A unit that stands in for one the session asked for by name or in a kit.
@@ -72,7 +71,7 @@ export async function takeResources(
 ): Promise<Taken[]> {
   const range = takenBy(booking);
   if (!range) return [];
-  const judgement = known ?? judgementOf(tx, booking, candidates, await readFacts(tx, booking, candidates));
+  const judgement = known ?? (await readJudgement(tx, booking, candidates));
   const standing = judgement.facts.beside.filter(({ firm }) => firm);
   const taken = new Set(standing.map((one) => one.resourceId));
   const { assignments, blocked } = assign(booking.requirements, candidates, taken, { held: booking.allocations, findsStandIns });

@@ -14,6 +14,8 @@ export async function lockBoardLink(tx: Tx, id: string): Promise<BoardLink> {
 export const boardLinkFields = (link: BoardLink) => ({
   name: link.name,
   privacy: link.privacy,
+  roomId: link.roomId,
+  mayCheckIn: link.mayCheckIn,
   revokedAt: link.revokedAt?.toISOString() ?? null,
   version: link.version,
 });

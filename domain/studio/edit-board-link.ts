@@ -4,7 +4,7 @@ import { record } from '../activity/record.ts';
 import { command } from '../kernel/command.ts';
 import { field } from '../kernel/input.ts';
 import { boardLinkChange, boardLinkFields, lockBoardLink } from './board-link-record.ts';
-import { boardPrivacy } from './create-board-link.ts';
+import { boardPlace, boardPrivacy, requireBoardPlace } from './create-board-link.ts';
 import { studioPolicy } from './studio-policy.ts';
 
 const editInput = z.object({
@@ -12,6 +12,8 @@ const editInput = z.object({
   expectedVersion: field.version().optional(),
   name: field.name('board').optional(),
   privacy: boardPrivacy.optional(),
+  roomId: boardPlace.roomId.optional(),
+  mayCheckIn: boardPlace.mayCheckIn.optional(),
 });
 
 /**
@@ -21,7 +23,11 @@ const editInput = z.object({
 export const editBoardLink = command('studio.edit_board_link', editInput, async (tx, input) => {
   studioPolicy.require(tx.actor, 'keep_board_links');
   const link = await lockBoardLink(tx, input.boardLinkId);
-  const edit = { name: input.name ?? link.name, privacy: input.privacy ?? link.privacy };
+  const roomId = input.roomId === undefined ? link.roomId : input.roomId;
+  // A board that leaves its room may act no more.
+  const mayCheckIn = input.mayCheckIn ?? (link.mayCheckIn && roomId !== null);
+  const edit = { name: input.name ?? link.name, privacy: input.privacy ?? link.privacy, roomId, mayCheckIn };
+  await requireBoardPlace(tx, edit);
   const before = boardLinkFields(link);
   await requireMergeable(tx, {
     entity: 'board_link',

@@ -22,6 +22,13 @@ import { dayAt } from '../kernel/zone.ts';
 import { archiveRoom, restoreRoom } from '../scheduling/archive-room.ts';
 import { cancelBooking, checkInBooking, completeBooking, confirmBooking, holdBooking, markNoShow } from '../scheduling/booking-steps.ts';
 import { bookSession } from '../scheduling/book-session.ts';
+import { challengeHold } from '../scheduling/challenge-hold.ts';
+import { extendHold } from '../scheduling/extend-hold.ts';
+import { joinHolds } from '../scheduling/join-holds.ts';
+import { lapseDueHolds } from '../scheduling/lapse-holds.ts';
+import { releaseHold } from '../scheduling/release-hold.ts';
+import { reportLate } from '../scheduling/report-late.ts';
+import { swapHolds } from '../scheduling/swap-holds.ts';
 import { closeRooms } from '../scheduling/close-rooms.ts';
 import { editBooking } from '../scheduling/edit-booking.ts';
 import { editRoom } from '../scheduling/edit-room.ts';
@@ -96,6 +103,19 @@ export const DEEDS: Record<string, Deed> = {
   complete: step(completeBooking),
   cancel: step(cancelBooking),
   noShow: step(markNoShow),
+  release: async (studio, pick) => releaseHold(studio.ana.caller, { bookingId: (await sessionOf(studio, pick)).id }),
+  extendHold: async (studio, pick, minutes) =>
+    extendHold(studio.ana.caller, { bookingId: (await sessionOf(studio, pick)).id, expiresAt: ahead(studio, minutes) }),
+  challenge: async (studio, pick) => challengeHold(studio.ana.caller, { byId: (await sessionOf(studio, pick)).id }),
+  join: async (studio, pick) =>
+    joinHolds(studio.ana.caller, { bookingId: (await sessionOf(studio, pick)).id, withId: (await sessionOf(studio, pick + 1)).id }),
+  swap: async (studio, pick) =>
+    swapHolds(studio.system, { bookingId: (await sessionOf(studio, pick)).id, withId: (await sessionOf(studio, pick + 1)).id }),
+  lapse: (studio) => lapseDueHolds(studio.system),
+  late: async (studio, pick, minutes) => {
+    const { id: bookingId, startsAt } = await sessionOf(studio, pick);
+    return reportLate(studio.ana.caller, { bookingId, expectedStartAt: pick % 4 ? plusMinutes(startsAt, Math.abs(minutes) % 90) : null });
+  },
   move: async (studio, pick, minutes) => {
     const { id: bookingId, startsAt, endsAt } = await sessionOf(studio, pick);
     return moveBooking(studio.ana.caller, { bookingId, startsAt: plusMinutes(startsAt, minutes), endsAt: plusMinutes(endsAt, minutes) });

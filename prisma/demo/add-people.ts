@@ -73,6 +73,7 @@ function addMember(
     signedInAt: kind === 'added' ? at : null,
     removedAt: null,
     version: 1,
+    noticesByMail: false,
   };
   rows.members.push(member);
   demo.record(at, HOUSE, memberChange(kind, null, member, name));
@@ -92,6 +93,8 @@ export function addBoardLink(demo: Demo): string {
     studioId: demo.studioId,
     name: 'Control room',
     privacy: 'everything' as const,
+    roomId: null,
+    mayCheckIn: false,
     createdAt: demo.createdAt,
     revokedAt: null,
     version: 1,

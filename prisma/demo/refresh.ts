@@ -5,6 +5,7 @@ import { connect } from '../connect.ts';
 import { bookAhead } from './book-ahead.ts';
 import { catchUpGear } from './catch-up-gear.ts';
 import { catchUpSessions, showPresent } from './catch-up-sessions.ts';
+import { showHolds } from './show-holds.ts';
 
 /** Somebody who acts at a moment of the past, as the people of the studio would have done while nobody watched. */
 export type CallerAt = (at: Date) => Caller;
@@ -36,6 +37,7 @@ export async function refreshDemo(databaseUrl: string, { now, doorbell = silentD
     await showPresent(callerAt, now);
     await catchUpGear(callerAt, now);
     await bookAhead(callerAt, now);
+    await showHolds(callerAt, now);
     const { revision } = await db.studio.findUniqueOrThrow({ where: { id: studio.id } });
     return Number(revision - studio.revision);
   } finally {

@@ -8,6 +8,7 @@ import { addBoardLink, addMembers, addPeople } from './add-people.ts';
 import { addClosures, addPlaces } from './add-places.ts';
 import { addProjectMoney, addProjects } from './add-projects.ts';
 import { addSessions } from './add-sessions.ts';
+import { placeHolds } from './place-holds.ts';
 import { newDemo, type Demo } from './demo.ts';
 import { writeDemo } from './write-demo.ts';
 
@@ -75,6 +76,7 @@ export function plan(demo: Demo): string {
   addCheckouts(demo);
   addProjects(demo);
   addSessions(demo);
+  placeHolds(demo);
   addProjectMoney(demo);
   return boardId;
 }

@@ -1,3 +1,4 @@
+import { noticesFollower } from '../../domain/activity/notices.ts';
 import { settingsOf } from '../../domain/studio/change-studio-settings.ts';
 import { insertRows } from '../../domain/kernel/insert-rows.ts';
 import type { Prisma } from '../generated/client/client.ts';
@@ -51,6 +52,8 @@ export async function writeDemo(db: TxDb, demo: Demo): Promise<void> {
   const after = settingsOf(written);
   log.unshift({ at: createdAt, by: HOUSE, area: 'studio', entity: 'studio', entityId: studioId, kind: 'set_up', before: null, after });
   for (const [table, kind] of TABLES) await insertRows(db, table, rows[kind]);
+  // Nobody is told of a year that they have lived through.
+  await db.changeCursor.create({ data: { consumer: noticesFollower().consumer, studioId, revision: written.revision } });
   await insertRows(
     db,
     'change',

@@ -1,9 +1,22 @@
-import { configureGlobal } from 'fast-check';
-import { inject } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, expect, inject } from 'vitest';
+import { hasWords } from '../../domain/activity/words/sentence.ts';
 import { cloneTemplate } from './test-databases.ts';
 
 // Each test file starts with a studio-less database of its own; the one before it in this worker is gone.
 process.env.CALLBOARD_TEST_DATABASE = await cloneTemplate(inject('testDatabases'), process.env.VITEST_POOL_ID ?? '0');
 
-// A property tries as many cases as it asks for, and on a busy machine as many as fit: none of them is judged by the clock.
-configureGlobal({ interruptAfterTimeLimit: 45_000 });
+// Whatever the stories of the file have written into the log: the list of activity has words for it.
+afterAll(async () => {
+  const client = new Client({ connectionString: process.env.CALLBOARD_TEST_DATABASE! });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ entity: string; kind: string }>('SELECT DISTINCT entity, kind FROM change ORDER BY 1, 2');
+    expect(
+      rows.filter((one) => !hasWords(one)),
+      'changes without words: add them to domain/activity/words',
+    ).toEqual([]);
+  } finally {
+    await client.end();
+  }
+});

@@ -1,5 +1,5 @@
 import { maySeeChange } from '../../domain/activity/activity-policy.ts';
-import { summaryOf } from '../../domain/activity/read-changes.ts';
+import { sentenceOf } from '../../domain/activity/words/sentence.ts';
 import type { LoggedChange } from '../../server/live/live.ts';
 import { builder } from '../builder.ts';
 import { STAFF } from '../shared/access.ts';
@@ -15,7 +15,10 @@ const Change = builder.objectRef<LoggedChange>('Change').implement({
     entity: t.exposeString('entity', { description: 'The kind of record: booking, unit, project …' }),
     entityId: t.exposeString('entityId', { description: 'UUID of the record.' }),
     kind: t.exposeString('kind', { description: 'What happened, in the past tense: booked, moved, checked_out …' }),
-    summary: t.string({ description: 'The same as a sentence for people.', resolve: summaryOf }),
+    summary: t.string({
+      description: 'The same as a sentence for people; `activity` tells more, with names.',
+      resolve: (change) => sentenceOf(change),
+    }),
   }),
 });
 

@@ -44,6 +44,10 @@ export const StudioOnBoard = builder.objectRef<BoardStudio>('BoardStudio').imple
       description: 'The zone’s offsets for the next year, in order: a screen need not know the zone itself.',
     }),
     kind: t.expose('kind', { type: StudioKindEnum, description: 'What the studio mainly does.' }),
+    noShowAfterMinutes: t.exposeInt('noShowAfterMinutes', {
+      nullable: true,
+      description: 'Minutes without check-in after which nobody seems to come; null when nobody is missed.',
+    }),
   }),
 });
 
@@ -121,7 +125,24 @@ export const SessionOnBoard = builder.objectRef<BoardSession>('BoardSession').im
     teardownMinutes: t.exposeInt('teardownMinutes', { description: 'Minutes after the end in which the room is cleared.' }),
     checkedInAt: t.expose('checkedInAt', { type: 'DateTime', nullable: true, description: 'When it really began.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it really ended.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was entered; ranks holds of one slot.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was entered.' }),
+    holdRank: t.exposeInt('holdRank', { nullable: true, description: 'Of a hold: its place among those that want the same slot, from 1.' }),
+    holdExpiresAt: t.expose('holdExpiresAt', { type: 'DateTime', nullable: true, description: 'Of a hold: when it lapses by itself.' }),
+    challengeEndsAt: t.expose('challengeEndsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Of a hold that another one challenged: by when it must be confirmed.',
+    }),
+    expectedStartAt: t.expose('expectedStartAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Running late: when it will really begin, as somebody told.',
+    }),
+    resourceIds: t.stringList({
+      description:
+        'What else it takes, as names without meaning: two sessions that share one keep each other waiting. Empty where names are hidden.',
+      resolve: ({ resourceIds }) => resourceIds,
+    }),
     roomIds: t.idList({ description: 'The rooms it takes.', resolve: ({ roomIds }) => roomIds.map((id) => encodeId(RECORD.room, id)) }),
     clientName: t.exposeString('clientName', {
       nullable: true,

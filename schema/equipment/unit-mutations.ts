@@ -84,8 +84,8 @@ for (const [name, command, description] of [
   });
 
 mutation('reportUnitBroken', {
-  description: `Says that a unit is broken and takes it out of use for repair. Sessions that had it get another of its model, or stay short of it. ${HANDLE}`,
-  access: HANDLE_GEAR,
+  description: `Says that a unit is broken and takes it out of use for repair. Sessions that had it get another of its model, or stay short of it. ${HANDLE} The tablet of a room may tell it of the gear there.`,
+  access: [...HANDLE_GEAR, 'board'],
   type: GearUnit,
   errors: [StepNotPossible, ResourceTaken],
   input: (t) => ({

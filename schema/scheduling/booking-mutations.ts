@@ -7,6 +7,7 @@ import { fillRole } from '../../domain/scheduling/house/fill-role.ts';
 import { RuleBroken } from '../../domain/scheduling/house/rule-broken.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
 import { RUNNERS } from '../shared/access.ts';
+import { OWN_VERSIONS } from '../shared/edit-input.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
@@ -53,9 +54,13 @@ mutation('bookSession', {
       description: 'Roles that nobody fills yet; if not given those of its type that no named person can fill.',
     }),
     overrideReason: t.string({ description: OVERRIDE }),
+    holdExpiresAt: t.field({
+      type: 'DateTime',
+      description: 'Of a hold: when it lapses by itself, null for never; after the studio’s days if not given.',
+    }),
   }),
-  resolve: async (caller, { people, gear, roles, ...input }, query) => {
-    const session = { ...withoutNulls(input), people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
+  resolve: async (caller, { people, gear, roles, holdExpiresAt, ...input }, query) => {
+    const session = { ...withoutNulls(input), holdExpiresAt, people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
     const { id, warnings } = await bookSession(caller, session as Parameters<typeof bookSession>[1]);
     return withWarnings(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } }), warnings);
   },
@@ -69,6 +74,7 @@ mutation('editBooking', {
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at; an edit of the same fields since is refused.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
     title: t.string({ description: 'What it is called.' }),
     startsAt: t.field({ type: 'DateTime', description: 'When it begins.' }),
     endsAt: t.field({ type: 'DateTime', description: 'When it ends.' }),
@@ -102,15 +108,16 @@ mutation('editBooking', {
 });
 
 mutation('moveBooking', {
-  description: `Moves or resizes a session, also into another room; its people and gear come along, units of a model are chosen anew where needed. ${MAY}`,
+  description: `Moves or resizes a session, also into another room; its people and gear come along, units of a model are chosen anew where needed. What is left out stays: send what you mean to change. ${MAY}`,
   access: SCHEDULERS,
   type: Booking,
   errors: changing,
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at; another move since is refused.' }),
-    startsAt: t.field({ type: 'DateTime', required: true, description: 'When it begins.' }),
-    endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
+    startsAt: t.field({ type: 'DateTime', description: 'When it begins; as before if not given.' }),
+    endsAt: t.field({ type: 'DateTime', description: 'When it ends; as before if not given.' }),
     roomId: idField(t, 'Room', { required: false, description: 'The room to go to; it stays if not given.' }),
     fromRoomId: idField(t, 'Room', { required: false, description: 'The room to leave, when the session has several.' }),
     overrideReason: t.string({ description: OVERRIDE }),
@@ -123,13 +130,14 @@ mutation('moveBooking', {
 
 mutation('extendBooking', {
   description:
-    'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance.',
-  access: [...RUNNERS, 'producer', 'crew'],
+    'Lets a session end later or earlier, also while it runs; its teardown moves along. Requires a role that runs sessions: all staff but finance, or the tablet of its room.',
+  access: [...RUNNERS, 'producer', 'crew', 'board'],
   type: Booking,
   errors: changing,
   input: (t) => ({
     bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
     expectedVersion: t.int({ description: 'The version the caller looked at.' }),
+    ownVersions: t.intList({ description: OWN_VERSIONS }),
     endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
     overrideReason: t.string({ description: OVERRIDE }),
   }),

@@ -11,6 +11,7 @@ import {
 } from '../../domain/scheduling/booking-steps.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
 import { RUNNERS, type Access } from '../shared/access.ts';
+import { OWN_VERSIONS } from '../shared/edit-input.ts';
 import { idField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
@@ -19,8 +20,8 @@ import { withWarnings } from './house/booking-extras.ts';
 /** Sessions are planned by some and run by those in the room too. */
 const PLAN = { access: [...RUNNERS, 'producer'], may: 'Requires the role owner, studio manager, coordinator or producer.' } as const;
 const RUN = {
-  access: [...RUNNERS, 'producer', 'crew'],
-  may: 'Requires the role owner, studio manager, coordinator, producer or crew.',
+  access: [...RUNNERS, 'producer', 'crew', 'board'],
+  may: 'Requires the role owner, studio manager, coordinator, producer or crew, or the tablet of its room.',
 } as const;
 
 function step(
@@ -38,6 +39,7 @@ function step(
     input: (t) => ({
       bookingId: idField(t, 'Booking', { required: true, description: 'Which session.' }),
       expectedVersion: t.int({ description: 'The version the caller looked at; another step since is refused.' }),
+      ownVersions: t.intList({ description: OWN_VERSIONS }),
     }),
     resolve: async (caller, input, query) => {
       const { id, warnings } = await run(caller, withoutNulls(input));

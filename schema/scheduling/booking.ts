@@ -1,10 +1,14 @@
 import { occupied } from '../../domain/scheduling/booking-rules.ts';
+import { findDelayWays } from '../../domain/scheduling/delay-ways.ts';
+import { readRivals, readSettled } from '../../domain/scheduling/read-rivals.ts';
 import { isFirm, NEXT_STATES } from '../../domain/scheduling/booking-states.ts';
 import { schedulingPolicy, visibleBookings } from '../../domain/scheduling/scheduling-policy.ts';
 import { builder, inStudio } from '../builder.ts';
 import { STAFF, STAFF_AND_CLIENTS } from '../shared/access.ts';
 import { BookedPerson, BookedRoom, BookingChange, GearLine, gearLineOf, OpenRole, REQUIREMENTS } from './booking-parts.ts';
 import { BookingStateEnum } from './booking-state.ts';
+import { delayOf, DelayType, DelayWayType } from './delay.ts';
+import { RivalHold } from './rivals.ts';
 
 const MOST_CHANGES = 100;
 const TIMES = { startsAt: true, endsAt: true, setupMinutes: true, teardownMinutes: true } as const;
@@ -67,6 +71,12 @@ export const Booking = builder.prismaNode('Booking', {
       resolve: ({ requirements }) =>
         requirements.flatMap(({ skill, quantity, duty }) => (skill === null ? [] : [{ skill, quantity, duty }])),
     }),
+    series: t.relation('series', { nullable: true, access: STAFF, description: 'The series it belongs to. Null for a client.' }),
+    occurrence: t.exposeString('occurrence', {
+      nullable: true,
+      access: STAFF,
+      description: 'Its place in the rule of its series, as wall time; it stays when the session is moved. Null for a client.',
+    }),
     holdRank: t.exposeInt('holdRank', { nullable: true, description: 'Of a hold: its place among those that want the same slot, from 1.' }),
     heldAt: t.expose('heldAt', { type: 'DateTime', nullable: true, description: 'Of a hold: since when it stands.' }),
     holdExpiresAt: t.expose('holdExpiresAt', { type: 'DateTime', nullable: true, description: 'Of a hold: when it lapses by itself.' }),
@@ -79,6 +89,38 @@ export const Booking = builder.prismaNode('Booking', {
       type: 'DateTime',
       nullable: true,
       description: 'Running late: when it will really begin, as somebody told.',
+    }),
+    holds: t.field({
+      type: [RivalHold],
+      access: STAFF,
+      nullable: true,
+      select: { id: true },
+      description: 'The holds that want its room at an overlapping time, by rank, itself among them. Null for a client.',
+      resolve: ({ id }, _args, { caller }) => readRivals(caller, id),
+    }),
+    confirmSettles: t.field({
+      type: [RivalHold],
+      access: STAFF,
+      nullable: true,
+      select: { id: true, state: true },
+      description: 'The holds that confirming it would release; none where the studio keeps them as a second choice. Null for a client.',
+      resolve: (booking, _args, { caller }) => readSettled(caller, booking),
+    }),
+    delay: t.field({
+      type: DelayType,
+      access: STAFF,
+      nullable: true,
+      select: { id: true },
+      description: 'How late it runs at this moment and whom that keeps waiting; null when it runs as planned, and for a client.',
+      resolve: ({ id }, _args, { caller }) => delayOf(caller, id),
+    }),
+    delayWays: t.field({
+      type: [DelayWayType],
+      access: STAFF,
+      nullable: true,
+      select: { id: true },
+      description: 'Ways out of the delay, possible at this moment; none for those who may not change the schedule. Null for a client.',
+      resolve: ({ id }, _args, { caller }) => findDelayWays(caller, id),
     }),
     client: t.relation('client', { nullable: true, description: 'Whom it is for.' }),
     project: t.relation('project', { nullable: true, description: 'What it is for.' }),

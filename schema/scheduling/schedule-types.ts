@@ -121,6 +121,11 @@ export const ScheduledBooking = builder.objectRef<Scheduled>('ScheduledBooking')
     }),
     checkTotal: t.exposeInt('checkTotal', { description: 'Lines of what is to be prepared.' }),
     checkDone: t.exposeInt('checkDone', { description: 'How many of them are done.' }),
+    seriesId: t.id({
+      nullable: true,
+      description: 'The series it belongs to; null for a single session, and for a client.',
+      resolve: ({ seriesId }, _args, { caller }) => (seriesId && caller.actor.role !== 'client' ? encodeId('Series', seriesId) : null),
+    }),
     holdRank: t.exposeInt('holdRank', { nullable: true, description: 'Of a hold: its place among those that want the same slot, from 1.' }),
     holdExpiresAt: t.expose('holdExpiresAt', { type: 'DateTime', nullable: true, description: 'Of a hold: when it lapses by itself.' }),
     challengeEndsAt: t.expose('challengeEndsAt', {

@@ -14,3 +14,5 @@ export const inUse = (archived: boolean | null | undefined) => ({ archivedAt: ar
 export const VERSION = 'For `expectedVersion` of an edit.';
 export const EXPECTED_VERSION = 'The version the caller looked at; a clashing edit since is refused.';
 export const ARCHIVED = 'True for the archived ones; otherwise those in use.';
+export const OWN_VERSIONS =
+  'Versions after `expectedVersion` that are the caller’s own work and known to them, such as of an edit sent just before: they do not count as another edit.';

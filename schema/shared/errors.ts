@@ -39,6 +39,14 @@ const Stale = builder.objectRef<StaleField>('StaleField').implement({
     field: t.exposeString('field', { description: 'Its name in the input.' }),
     yours: t.expose('yours', { type: 'JSON', nullable: true, description: 'What this call asked for.' }),
     theirs: t.expose('theirs', { type: 'JSON', nullable: true, description: 'What the other edit saved.' }),
+    by: t.exposeString('by', { description: 'Who changed it last.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    yoursText: t.string({
+      nullable: true,
+      description: '`yours` in words; null where there are none.',
+      resolve: ({ yoursText }) => yoursText,
+    }),
+    theirsText: t.string({ nullable: true, description: '`theirs` in words.', resolve: ({ theirsText }) => theirsText }),
   }),
 });
 

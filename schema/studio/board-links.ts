@@ -5,6 +5,7 @@ import { revokeBoardLink } from '../../domain/studio/revoke-board-link.ts';
 import { builder, inStudio } from '../builder.ts';
 import { RUNNERS } from '../shared/access.ts';
 import { idField } from '../shared/id-fields.ts';
+import { encodeId } from '../shared/ids.ts';
 import { list } from '../shared/list.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { BoardPrivacyEnum } from './enums.ts';
@@ -20,9 +21,16 @@ export const BoardLink = builder.prismaNode('BoardLink', {
     url: t.string({
       nullable: true,
       description: 'The address to open on the wall. Whoever has it sees the board. Null once it is revoked.',
-      select: { id: true, revokedAt: true },
-      resolve: ({ id, revokedAt }, _args, { doors }) => (revokedAt ? null : doors.boardUrl(id)),
+      select: { id: true, revokedAt: true, roomId: true },
+      resolve: ({ id, revokedAt, roomId }, _args, { doors }) => (revokedAt ? null : `${doors.boardUrl(id)}${roomId ? '/room' : ''}`),
     }),
+    roomId: t.id({
+      nullable: true,
+      description: 'The room whose tablet it is; null for a wall.',
+      select: { roomId: true },
+      resolve: ({ roomId }) => roomId && encodeId('Room', roomId),
+    }),
+    mayCheckIn: t.exposeBoolean('mayCheckIn', { description: 'Whether people may begin, end and extend sessions of that room on it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was revoked; null while it opens.' }),
     version: t.exposeInt('version', { description: 'For `expectedVersion` of an edit.' }),
@@ -50,9 +58,11 @@ mutation('createBoardLink', {
   input: (t) => ({
     name: t.string({ required: true, description: 'Where it will hang.' }),
     privacy: t.field({ type: BoardPrivacyEnum, required: true, description: 'How much it tells.' }),
+    roomId: idField(t, 'Room', { required: false, description: 'The room whose tablet it is; a wall if not given.' }),
+    mayCheckIn: t.boolean({ description: 'Whether people may begin, end and extend sessions of that room on it.' }),
   }),
   resolve: async (caller, input, query) => {
-    const { id } = await createBoardLink(caller, input);
+    const { id } = await createBoardLink(caller, withoutNulls(input));
     return caller.db.boardLink.findUniqueOrThrow({ ...query, where: { id } });
   },
 });
@@ -68,9 +78,11 @@ mutation('editBoardLink', {
     expectedVersion: t.int({ description: 'The version the caller looked at; a clashing edit since is refused.' }),
     name: t.string({ description: 'New name.' }),
     privacy: t.field({ type: BoardPrivacyEnum, description: 'How much it tells.' }),
+    roomId: idField(t, 'Room', { required: false, description: 'The room whose tablet it is; null for a wall.' }),
+    mayCheckIn: t.boolean({ description: 'Whether people may begin, end and extend sessions of that room on it.' }),
   }),
-  resolve: async (caller, input, query) => {
-    const { id } = await editBoardLink(caller, withoutNulls(input));
+  resolve: async (caller, { roomId, ...input }, query) => {
+    const { id } = await editBoardLink(caller, { ...withoutNulls(input), roomId });
     return caller.db.boardLink.findUniqueOrThrow({ ...query, where: { id } });
   },
 });

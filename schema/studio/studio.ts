@@ -23,6 +23,22 @@ export const Studio = builder.prismaNode('Studio', {
     utilizationCountsBuffers: t.exposeBoolean('utilizationCountsBuffers', {
       description: 'Whether setup and teardown count as booked hours in room utilization.',
     }),
+    holdDays: t.exposeInt('holdDays', {
+      nullable: true,
+      description: 'Days after which a hold lapses unless it says otherwise; null for never.',
+    }),
+    challengeHours: t.exposeInt('challengeHours', { description: 'Hours that a challenged hold has to decide.' }),
+    confirmingReleasesHolds: t.exposeBoolean('confirmingReleasesHolds', {
+      description: 'Whether confirming a session releases the holds it overlaps; otherwise they stay as a second choice.',
+    }),
+    noShowAfterMinutes: t.exposeInt('noShowAfterMinutes', {
+      nullable: true,
+      description: 'Minutes without check-in after which nobody seems to come; null when nobody is missed.',
+    }),
+    noShowReleases: t.exposeBoolean('noShowReleases', {
+      description: 'Whether a session is marked as a no-show by itself then, which frees its slot; otherwise boards only tell.',
+    }),
+    seriesMonthsAhead: t.exposeInt('seriesMonthsAhead', { description: 'How many months ahead series without an end are booked.' }),
     demo: t.exposeBoolean('demo', { description: 'Whether this is a public demonstration.' }),
     sendsMail: t.boolean({
       description:
@@ -45,7 +61,8 @@ builder.queryField('studio', (t) =>
 
 mutation('changeStudioSettings', {
   description:
-    'Changes the studio’s name, wall clock, currency and how utilization is counted. Amounts keep their numbers when the currency changes. ' +
+    'Changes the studio’s name, wall clock, currency, how utilization is counted, and how holds and no-shows are treated. ' +
+    'Amounts keep their numbers when the currency changes. ' +
     'Requires the role owner or studio manager.',
   access: HEADS,
   type: Studio,
@@ -56,9 +73,15 @@ mutation('changeStudioSettings', {
     zone: t.string({ description: 'IANA zone such as Europe/Berlin.' }),
     currency: t.string({ description: 'Three-letter ISO 4217 code.' }),
     utilizationCountsBuffers: t.boolean({ description: 'Whether setup and teardown count as booked hours.' }),
+    holdDays: t.int({ description: 'Days after which a hold lapses; null for never.' }),
+    challengeHours: t.int({ description: 'Hours that a challenged hold has to decide.' }),
+    confirmingReleasesHolds: t.boolean({ description: 'Whether confirming a session releases the holds it overlaps.' }),
+    noShowAfterMinutes: t.int({ description: 'Minutes without check-in after which nobody seems to come; null when nobody is missed.' }),
+    noShowReleases: t.boolean({ description: 'Whether a session is marked as a no-show by itself then.' }),
+    seriesMonthsAhead: t.int({ description: 'How many months ahead series without an end are booked, 1 to 24.' }),
   }),
-  resolve: async (caller, input, query) => {
-    const { id } = await changeStudioSettings(caller, withoutNulls(input));
+  resolve: async (caller, { holdDays, noShowAfterMinutes, ...input }, query) => {
+    const { id } = await changeStudioSettings(caller, { ...withoutNulls(input), holdDays, noShowAfterMinutes });
     return caller.db.studio.findUniqueOrThrow({ ...query, where: { id } });
   },
 });

@@ -40,6 +40,19 @@ const Viewer = builder.objectRef<Viewing>('Viewer').implement({
       description: 'The studio the user acts in; null outside any.',
       resolve: (query, { caller }) => caller && caller.db.studio.findUnique({ ...query, where: { id: caller.actor.studioId } }),
     }),
+    memberUuid: t.string({
+      nullable: true,
+      description: 'The plain UUID of that place, by which the change feed names whom a notice is for; null outside any studio.',
+      resolve: ({ caller }) => (caller?.actor.kind === 'member' ? caller.actor.memberId : null),
+    }),
+    noticesByMail: t.boolean({
+      description: 'Whether notices come to the user by mail too.',
+      resolve: async ({ caller }) => {
+        if (caller?.actor.kind !== 'member') return false;
+        const member = await caller.db.member.findUnique({ where: { id: caller.actor.memberId }, select: { noticesByMail: true } });
+        return member?.noticesByMail ?? false;
+      },
+    }),
     member: t.prismaField({
       type: Member,
       nullable: true,

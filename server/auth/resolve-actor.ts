@@ -39,7 +39,8 @@ async function boardActor(db: Db, secret: string, token: string): Promise<Actor 
   const id = readBoardToken(secret, token);
   const link = id === null ? null : await db.boardLink.findUnique({ where: { id } });
   if (!link || link.revokedAt) return null;
-  return { kind: 'board', studioId: link.studioId, boardId: link.id, name: link.name, role: 'board', privacy: link.privacy };
+  const { studioId, id: boardId, name, privacy, roomId, mayCheckIn } = link;
+  return { kind: 'board', studioId, boardId, name, role: 'board', privacy, roomId, mayCheckIn };
 }
 
 async function memberActor(db: Db, user: SignedInUser, studio: string | null): Promise<Actor | null> {

@@ -68,7 +68,7 @@ test('guessing a password is slowed down, by the database and so for all process
     );
   expect(statuses).toContain(429);
   expect(statuses.filter((status) => status !== 429).length).toBeLessThanOrEqual(11);
-});
+}, 90_000);
 
 test('cookies are secure where the public address is', async () => {
   const served = await empty({ publicUrl: 'https://callboard.test' });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Db } from '../../domain/kernel/caller.ts';
+import { boardKey } from './audience.ts';
 
 /** What an open connection came in with. */
 export interface Credentials {
@@ -16,7 +17,7 @@ const LONGEST_DOUBT_MS = 20_000;
 
 const stateOf = (actor: Actor): string => {
   if (actor.kind === 'member') return `${actor.role}|${actor.personId ?? ''}|${actor.clientId ?? ''}`;
-  return actor.kind === 'board' ? actor.privacy : '';
+  return actor.kind === 'board' ? boardKey(actor) : '';
 };
 
 /** Looks again and again, in one statement for all, whether those who are connected still may be. */
@@ -86,7 +87,7 @@ export class AccessWatch {
       SELECT 'member ' || id, role || '|' || coalesce(person_id::text, '') || '|' || coalesce(client_id::text, '')
         FROM member WHERE id = ANY(${members}::uuid[]) AND removed_at IS NULL
       UNION ALL
-      SELECT 'board ' || id, privacy::text FROM board_link WHERE id = ANY(${boards}::uuid[]) AND revoked_at IS NULL`;
+      SELECT 'board ' || id, concat_ws(' ', privacy::text, coalesce(room_id::text, ''), CASE WHEN may_check_in THEN 'acts' ELSE '' END) FROM board_link WHERE id = ANY(${boards}::uuid[]) AND revoked_at IS NULL`;
     return new Map(rows.map(({ key, state }) => [key, state]));
   }
 

@@ -161,13 +161,15 @@ test('a refusal ends the subscription with its reason', async () => {
 
 test('the key of an audience tells apart all that may see different things', () => {
   const base = studio.as('Ana', 'coordinator').actor;
-  const board = (privacy: 'everything' | 'busy_only'): Actor => ({
+  const board = (privacy: 'everything' | 'busy_only', roomId: string | null = null, mayCheckIn = false): Actor => ({
     kind: 'board',
     studioId: base.studioId,
     boardId: 'b',
     name: 'Wall',
     role: 'board',
     privacy,
+    roomId,
+    mayCheckIn,
   });
   const keys = [
     base,
@@ -175,6 +177,8 @@ test('the key of an audience tells apart all that may see different things', () 
     { ...base, studioId: 'another' },
     board('everything'),
     board('busy_only'),
+    board('busy_only', 'a room'),
+    board('busy_only', 'a room', true),
     studio.as('Cleo', 'crew').actor,
     studio.as('Dan', 'crew').actor,
     studio.as('Eve', 'client', { clientId: '1' }).actor,

@@ -8,12 +8,16 @@ const PERSONAL_FIELDS = new Set<PropertyKey>(['memberId', 'userId', 'boardId', '
 
 /** Names everything that may change what an actor sees. A key with too little in it would leak; one with too much only costs. */
 export function audienceKey(actor: Actor, personal: boolean): string {
-  const shared = [actor.studioId, actor.kind, actor.role, actor.kind === 'board' ? actor.privacy : '-'];
+  const shared = [actor.studioId, actor.kind, actor.role, actor.kind === 'board' ? boardKey(actor) : '-'];
   if (!personal && !PERSONAL_ROLES.has(actor.role)) return shared.join('|');
   const person =
     actor.kind === 'member' ? `${actor.memberId}|${actor.personId}|${actor.clientId}` : actor.kind === 'board' ? actor.boardId : actor.name;
   return [...shared, person].join('|');
 }
+
+/** What a board may show and do; the boards of one kind share. */
+export const boardKey = ({ privacy, roomId, mayCheckIn }: Extract<Actor, { kind: 'board' }>): string =>
+  [privacy, roomId ?? '', mayCheckIn ? 'acts' : ''].join(' ');
 
 export const isPersonalRole = (actor: Actor): boolean => PERSONAL_ROLES.has(actor.role);
 

@@ -9,6 +9,7 @@ import type { LiveDoorbell } from './doorbell.ts';
 import { LiveOperation } from './live-operation.ts';
 import type { Live, Tick } from './live.ts';
 import { operationOf } from './operation.ts';
+import { PresenceHub, PresenceWatch } from './presence.ts';
 import { StudioFeed } from './studio-feed.ts';
 import { TickRunner } from './tick-runner.ts';
 
@@ -40,6 +41,7 @@ export interface HubOptions {
 /** Everyone who watches from this process. One per process; see live.ts for how subscriptions are written. */
 export class Hub implements Live {
   readonly runner: TickRunner;
+  readonly presence: PresenceHub;
   private readonly options: HubOptions;
   private readonly feeds = new Map<string, StudioFeed>();
   private timer: NodeJS.Timeout | undefined;
@@ -47,8 +49,11 @@ export class Hub implements Live {
 
   constructor(options: HubOptions) {
     this.options = options;
-    const { schema, createContext, log } = options;
-    this.runner = new TickRunner({ schema, createContext, isExpected, present: (error) => presentError(error, log) });
+    const { schema, createContext, log, db, doorbell } = options;
+    const running = { schema, createContext, isExpected, present: (error: GraphQLError) => presentError(error, log) };
+    this.runner = new TickRunner(running);
+    // Beside that of the log: who moves a hand must not keep a change waiting.
+    this.presence = new PresenceHub({ db, doorbell, runner: new TickRunner(running) });
     options.doorbell.onRing((studioId) => {
       if (studioId === null) for (const feed of this.feeds.values()) feed.ring();
       else this.feeds.get(studioId)?.ring();
@@ -65,6 +70,10 @@ export class Hub implements Live {
     const present = (errors: readonly GraphQLError[]) => ({ errors: errors.map((error) => presentError(error, this.options.log)) });
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return present(source.errors ?? []);
+    if (source instanceof PresenceWatch) {
+      const asked = operationOf(args);
+      return new LiveOperation(async (sink) => this.presence.join(source, asked, sink));
+    }
     if (!(source instanceof Watch))
       return present([new GraphQLError('This subscription does not use live.watch.', { originalError: new Error('Not a watch') })]);
     const { actor, since } = source;
@@ -108,6 +117,7 @@ export class Hub implements Live {
 
   close(): void {
     this.closed = true;
+    this.presence.close();
     clearTimeout(this.timer);
   }
 }

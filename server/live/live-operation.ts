@@ -1,9 +1,9 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import { AWAY, type Sink, type Subscriber } from './subscriber.ts';
+import { AWAY, type Joined, type Sink } from './subscriber.ts';
 import type { Payload } from './tick-runner.ts';
 
 /** Joins the hub with a sink; called once, when it is known where the payloads go. */
-export type Join = (sink: Sink) => Promise<Subscriber>;
+export type Join = (sink: Sink) => Promise<Joined>;
 
 /**
  * A running subscription. A socket attaches its own sink and gets the shared texts written straight into it;
@@ -11,7 +11,7 @@ export type Join = (sink: Sink) => Promise<Subscriber>;
  */
 export class LiveOperation implements AsyncIterableIterator<ExecutionResult> {
   private readonly join: Join;
-  private subscriber: Subscriber | undefined;
+  private subscriber: Joined | undefined;
   private attached = false;
   private done = false;
   private readonly waiting: (() => void)[] = [];

@@ -1,3 +1,4 @@
+import type { Presence, presenceFrom } from '../../domain/activity/presence.ts';
 import type { Actor } from '../../domain/kernel/actor.ts';
 
 /*
@@ -40,4 +41,23 @@ export type Tick = { fresh: false; from: bigint; to: bigint; changes: readonly L
 export interface Live {
   /** Ticks of the actor's studio, beginning after `since`. */
   watch(actor: Actor, since: bigint | number | null | undefined): AsyncIterable<Tick>;
+  readonly presence: PresenceLive;
+}
+
+export type ShownInput = Parameters<typeof presenceFrom>[0];
+
+/** Who is in a place: everybody when `fresh`, else whoever does something else, and who is gone. */
+export interface PresenceNews {
+  fresh: boolean;
+  people: readonly Presence[];
+  gone: readonly string[];
+}
+
+/** Who is where, at this moment. No record: it is not in the log, and lapses by itself. */
+export interface PresenceLive {
+  /** @throws NotAllowed · InvalidInput · TooOften */
+  show(actor: Actor, input: ShownInput): Promise<void>;
+  leave(actor: Actor, tab: string): void;
+  /** News of a place for a subscription field, whose `resolve` gets PresenceNews. @throws NotAllowed */
+  watch(actor: Actor, place: string): AsyncIterable<PresenceNews>;
 }

@@ -6,7 +6,11 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Rings by LISTEN and NOTIFY, on a connection of its own that comes back by itself. */
-export function postgresWire(databaseUrl: string, log: Logger): (heard: (message: string) => void, missed: () => void) => Wire {
+export function postgresWire(
+  databaseUrl: string,
+  log: Logger,
+  channels: readonly string[] = [CHANNEL],
+): (heard: (channel: string, message: string) => void, missed: () => void) => Wire {
   return (heard, missed) => {
     let client: Client | null = null;
     let closed = false;
@@ -23,10 +27,10 @@ export function postgresWire(databaseUrl: string, log: Logger): (heard: (message
       };
       next.on('error', lost);
       next.on('end', lost);
-      next.on('notification', ({ payload }) => heard(payload ?? ''));
+      next.on('notification', ({ channel, payload }) => heard(channel, payload ?? ''));
       try {
         await next.connect();
-        await next.query(`LISTEN ${CHANNEL}`);
+        for (const channel of channels) await next.query(`LISTEN ${channel}`);
         if (closed) return void (await next.end());
         client = next;
         pause = FIRST_PAUSE_MS;
@@ -46,7 +50,7 @@ export function postgresWire(databaseUrl: string, log: Logger): (heard: (message
     };
     void connect();
 
-    const waiting = new Set<string>();
+    const waiting = new Map<string, { channel: string; message: string }>();
     let sending = false;
     /** One statement at a time; what is rung meanwhile goes with the next. */
     const sendWaiting = async (): Promise<void> => {
@@ -55,10 +59,13 @@ export function postgresWire(databaseUrl: string, log: Logger): (heard: (message
       while (waiting.size > 0) {
         const connected = client;
         if (!connected) break;
-        const messages = [...waiting];
+        const messages = [...waiting.values()];
         waiting.clear();
         await connected
-          .query('SELECT pg_notify($1, message) FROM unnest($2::text[]) AS message', [CHANNEL, messages])
+          .query('SELECT pg_notify(channel, message) FROM unnest($1::text[], $2::text[]) AS told (channel, message)', [
+            messages.map(({ channel }) => channel),
+            messages.map(({ message }) => message),
+          ])
           .catch((error: unknown) => log.debug({ err: error }, 'Rings were lost'));
       }
       // Without a connection they are lost: whoever would have heard them polls.
@@ -67,8 +74,8 @@ export function postgresWire(databaseUrl: string, log: Logger): (heard: (message
     };
 
     return {
-      send(message) {
-        waiting.add(message);
+      send(channel, message) {
+        waiting.set(`${channel} ${message}`, { channel, message });
         void sendWaiting();
       },
       async close() {

@@ -3,7 +3,11 @@ import type { Logger } from 'pino';
 import { CHANNEL, type Wire } from './doorbell.ts';
 
 /** Rings by Redis pub/sub. While Redis is away rings are lost, not queued: the poll behind the doorbell finds what they were for. */
-export function redisWire(redisUrl: string, log: Logger): (heard: (message: string) => void, missed: () => void) => Wire {
+export function redisWire(
+  redisUrl: string,
+  log: Logger,
+  channels: readonly string[] = [CHANNEL],
+): (heard: (channel: string, message: string) => void, missed: () => void) => Wire {
   return (heard, missed) => {
     const options = {
       enableOfflineQueue: false,
@@ -20,7 +24,7 @@ export function redisWire(redisUrl: string, log: Logger): (heard: (message: stri
     sender.on('error', lost);
     listener.on('error', lost);
     listener.on('ready', () => {
-      listener.subscribe(CHANNEL).then(
+      listener.subscribe(...channels).then(
         () => {
           away = false;
           missed();
@@ -28,12 +32,12 @@ export function redisWire(redisUrl: string, log: Logger): (heard: (message: stri
         (error: Error) => lost(error),
       );
     });
-    listener.on('message', (_channel, message) => heard(message));
+    listener.on('message', heard);
 
     return {
-      send(message) {
+      send(channel, message) {
         if (sender.status === 'ready')
-          sender.publish(CHANNEL, message).catch((error: unknown) => log.debug({ err: error }, 'A ring was lost'));
+          sender.publish(channel, message).catch((error: unknown) => log.debug({ err: error }, 'A ring was lost'));
       },
       async close() {
         sender.disconnect();

@@ -14,11 +14,15 @@ import { refuseVariables } from '../http/variables.ts';
 import type { AccessWatch, Loss } from './access-watch.ts';
 import type { Hub } from './hub.ts';
 import { LiveOperation } from './live-operation.ts';
+import { RateLimit } from './rate-limit.ts';
 import { SocketOutlet } from './socket-outlet.ts';
 
 const MOST_MESSAGE_BYTES = 64 * 1024;
 const MOST_SUBSCRIPTIONS = 100;
 const PING_MS = 12_000;
+/** Messages a second from one socket, and how many at once. */
+const MOST_MESSAGES = 100;
+const BURST = 400;
 
 /** Why a socket was closed, for the client: after `changed` and `restart` it comes back, after `revoked` it asks a person. */
 const CLOSING: Record<Loss, [number, string]> = {
@@ -113,6 +117,7 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       identity: { user: null, actor: null, foreignStudio: null },
       stopWatching: () => undefined,
     };
+    const limit = new RateLimit(MOST_MESSAGES, BURST);
     const closed = server.opened(
       {
         protocol: socket.protocol,
@@ -120,6 +125,7 @@ export function socketServer(options: SocketServerOptions): SocketServer {
         close: (code, reason) => socket.close(code, reason),
         onMessage: (take) => {
           socket.on('message', (data) => {
+            if (!limit.take()) return refuse(extra.outlet, String(data));
             requestScope
               .run({ requestId: newId() }, () => take(String(data)))
               .catch((error: unknown) => {
@@ -160,6 +166,15 @@ const paramsOf = (params: Readonly<Record<string, unknown>> | undefined) => ({
   studio: text(params?.studio),
   boardToken: text(params?.board),
 });
+
+const TOO_MANY = `At most ${MOST_MESSAGES} messages a second are taken from one connection. Send less often.`;
+
+/** What comes faster than anybody works is answered before it costs anything. */
+function refuse(outlet: SocketOutlet, message: string): void {
+  const id = /"id"\s*:\s*"([^"\\]{1,100})"/.exec(message.slice(0, 400))?.[1] ?? /"id"\s*:\s*"([^"\\]{1,100})"/.exec(message)?.[1];
+  if (!id || outlet.full || !/"type"\s*:\s*"subscribe"/.test(message)) return;
+  outlet.write(JSON.stringify({ id, type: 'error', payload: [{ message: TOO_MANY, extensions: { code: 'TOO_MANY_MESSAGES' } }] }));
+}
 
 /** A peer that vanished without a word (sleep, pulled cable) answers no ping and is dropped at the next. */
 function keepAlive(socket: WebSocket): () => void {

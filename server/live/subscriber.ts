@@ -13,6 +13,13 @@ export interface Sink {
   fail(errors: readonly GraphQLError[]): void;
 }
 
+/** Somebody who has joined a feed. */
+export interface Joined {
+  /** The sink has room again. */
+  catchUp(): unknown;
+  close(): void;
+}
+
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 // About ten seconds: then the client should know that it is not live.
@@ -23,7 +30,7 @@ export const AWAY = new GraphQLError('The record cannot be read at the moment. S
  * One subscription of one client. It knows how far its client has come, and never sends a stretch of the log twice or out of order.
  * Whoever is not exactly where the group stands is brought there by a catch-up of its own.
  */
-export class Subscriber {
+export class Subscriber implements Joined {
   readonly actor: Actor;
   group: Group;
   private readonly feed: StudioFeed;

@@ -2,7 +2,7 @@ import { execute, type ExecutionResult, type GraphQLError, type GraphQLSchema } 
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Context } from '../../schema/context.ts';
 import { isPersonalRole, standIn } from './audience.ts';
-import type { Tick } from './live.ts';
+import type { PresenceNews, Tick } from './live.ts';
 import type { Operation } from './operation.ts';
 
 /** One answer, computed and serialised once, for everyone of a group. */
@@ -42,7 +42,7 @@ export class TickRunner {
     this.options = options;
   }
 
-  async run(operation: Operation, actor: Actor, tick: Tick, shared: boolean): Promise<Outcome> {
+  async run(operation: Operation, actor: Actor, tick: Tick | PresenceNews, shared: boolean): Promise<Outcome> {
     if (this.running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running += 1;
     try {
@@ -53,7 +53,7 @@ export class TickRunner {
     }
   }
 
-  private async execute(operation: Operation, actor: Actor, tick: Tick, shared: boolean): Promise<Outcome> {
+  private async execute(operation: Operation, actor: Actor, tick: Tick | PresenceNews, shared: boolean): Promise<Outcome> {
     const { schema, createContext, isExpected, present } = this.options;
     this.executions += 1;
     let personal = false;

@@ -11,8 +11,8 @@ export function mailJob(services: Services, config: PostConfig, log: Logger): Fo
   const deliver = postman(services, config, log);
   return {
     consumer: follow.consumer,
-    async run(db, studioId, stop) {
-      await follow.run(db, studioId, stop);
+    async run(db, studioId, stop, why) {
+      await follow.run(db, studioId, stop, why);
       await sendDueMail(services, studioId, deliver, stop);
     },
     waiting: (db) => studiosWithMail(db, services.clock.now()),

@@ -1,7 +1,9 @@
+import { Show } from 'solid-js';
 import { Column, Page } from '../../ui/Page.tsx';
 import { words } from '../../ui/words.ts';
 import { member } from '../viewer.ts';
 import { createDevices, Devices } from './Devices.tsx';
+import { NoticeMail } from './NoticeMail.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import styles from './Account.module.css';
 
@@ -18,6 +20,9 @@ export default function AccountPage() {
           </span>
         </p>
         <PasswordForm onChanged={() => void devices.refetch()} />
+        <Show when={member().role !== 'client'}>
+          <NoticeMail />
+        </Show>
         <Devices devices={devices} />
       </Column>
     </Page>

@@ -72,7 +72,7 @@ export async function bookTogether(tx: Tx, pieces: readonly z.output<typeof book
   for (const piece of pieces) {
     const { booked: session, overrode } = await decideSession(tx, piece);
     await insertBooking(tx, session);
-    entries.push(bookingChange('booked', null, session, overrode), ...(await bookingConsequences(tx, null, session)));
+    entries.push(bookingChange('booked', null, session, { overrode }), ...(await bookingConsequences(tx, null, session)));
     booked.push(session);
   }
   await record(tx, ...entries);

@@ -54,12 +54,20 @@ interface FactsRow {
   beside: (Omit<Beside, 'startsAt' | 'endsAt' | 'since'> & { startsAt: string; endsAt: string; since: string | null })[];
 }
 
-/** What concerns a session that wants something, in one statement; the resources are locked, so it stays true until commit. */
-export async function readFacts(tx: Tx, booking: BookingRecord, candidates: readonly Candidate[]): Promise<Facts> {
+/**
+ * What concerns a session that wants something, in one statement; the resources are locked, so it stays true until commit.
+ * `until`: of several that are alike, when the last of them begins.
+ */
+export async function readFacts(
+  tx: Tx,
+  booking: BookingRecord,
+  candidates: readonly Candidate[],
+  until: Date = booking.startsAt,
+): Promise<Facts> {
   const range = takenBy(booking) ?? booking;
   const roomIds = candidates.filter(({ kind }) => kind === 'room').map(({ id }) => id);
   const { studioId } = tx;
-  const near: Day = booking.startsAt.toISOString().slice(0, 10);
+  const [near, far]: Day[] = [booking.startsAt, until].map((at) => at.toISOString().slice(0, 10));
   const [row] = await tx.db.$queryRaw<FactsRow[]>`
     SELECT s.zone,
       ${POLICY_OF_STUDIO} AS policy,
@@ -74,7 +82,7 @@ export async function readFacts(tx: Tx, booking: BookingRecord, candidates: read
         Prisma.sql`jsonb_build_object('roomId', room_id, 'name', name, 'firstDay', first_day, 'lastDay', last_day,
           'opensMinute', opens_minute, 'closesMinute', closes_minute)`,
         Prisma.sql`hours_exception WHERE studio_id = s.id AND (room_id IS NULL OR room_id = ANY (${roomIds}::uuid[]))
-          AND last_day >= ${plusDays(near, -DAYS_AROUND)}::date AND first_day <= ${plusDays(near, DAYS_AROUND)}::date`,
+          AND last_day >= ${plusDays(near!, -DAYS_AROUND)}::date AND first_day <= ${plusDays(far!, DAYS_AROUND)}::date`,
       )} AS exceptions,
       ${BLOCKS_OF_STUDIO} AS blocks,
       (SELECT jsonb_build_object('name', name, 'roomKinds', room_kinds) FROM session_type
@@ -136,11 +144,16 @@ export const rulesFor = (clientId: string | null, sessionTypeId: string | null):
     Prisma.sql`r.created_at, r.id`,
   );
 
-function besideOf({ id, requirements }: BookingRecord, candidates: readonly Candidate[], { startsAt, endsAt }: TimeRange): Prisma.Sql {
-  const ids = candidates.map((candidate) => candidate.id);
+/** What a session names: itself or by its kit. */
+export function namedIdsOf({ requirements }: Pick<BookingRecord, 'requirements'>, candidates: readonly Candidate[]): string[] {
   const kits = new Set(requirements.flatMap(({ kitId }) => kitId ?? []));
   const named = new Set(requirements.flatMap(({ resourceId }) => resourceId ?? []));
-  const loose = candidates.filter((one) => named.has(one.id) || (one.kitId !== null && kits.has(one.kitId))).map((one) => one.id);
+  return candidates.filter((one) => named.has(one.id) || (one.kitId !== null && kits.has(one.kitId))).map((one) => one.id);
+}
+
+function besideOf({ id, requirements }: BookingRecord, candidates: readonly Candidate[], { startsAt, endsAt }: TimeRange): Prisma.Sql {
+  const ids = candidates.map((candidate) => candidate.id);
+  const loose = namedIdsOf({ requirements }, candidates);
   const range = Prisma.sql`tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)`;
   // One part for each of the two indexes over what is taken.
   return Prisma.sql`(

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/transact.ts';
 import type { BookingRecord } from '../booking-record.ts';
 import { priceOf } from '../booking-price.ts';
 import type { Candidate } from '../candidates.ts';
-import type { Facts } from './facts.ts';
+import { readFacts, type Facts } from './facts.ts';
 import { houseRules } from './house-defaults-rules.ts';
 import { concerns, type Asking, type Rule, type Wish, type WishRoom } from './house-rules.ts';
 
@@ -44,6 +44,10 @@ export function judgementOf(
   const all = [...houseRules(facts.policy, asking.audience), ...facts.rules];
   return { facts, wish, asking, rules: all.filter((rule) => concerns(rule, wish, asking)) };
 }
+
+/** The same, for a session that stands alone. */
+export const readJudgement = async (tx: Tx, booking: BookingRecord, candidates: readonly Candidate[]): Promise<Judgement> =>
+  judgementOf(tx, booking, candidates, await readFacts(tx, booking, candidates));
 
 /** What the session costs at a time in some rooms, with the studio's blocks. */
 export const priceIn = (facts: Facts, times: TimeRange, rooms: readonly { id?: string; hourlyRateMinor: number }[]): number =>

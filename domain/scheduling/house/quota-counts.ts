@@ -9,6 +9,12 @@ const BEFORE = 1;
 const AFTER = 4;
 const DAYS: Record<QuotaPeriod, number> = { day: 1, week: 7, month: 31 };
 
+/** Sessions of the same act: what they were does not count, and those that are wanted count by when they will be. */
+export interface Alongside {
+  ids: readonly string[];
+  ranges: readonly TimeRange[];
+}
+
 /**
  * What counts for each quota already, for whom this session is. Two sessions that would share the last place wait for one another here:
  * a lock for each quota and subject, taken in id order after the resources, as everybody does.
@@ -18,7 +24,7 @@ export async function readQuotaCounts(
   rules: readonly Rule[],
   wish: Wish,
   zone: string,
-  exceptBookingId: string,
+  alongside: Alongside,
 ): Promise<Asking['counted']> {
   const quotas = rules
     .filter(({ id, kind, quotaOf }) => kind === 'quota' && id !== null && subjectOf(quotaOf!, wish) !== null)
@@ -27,9 +33,15 @@ export async function readQuotaCounts(
   const keys = quotas.map((rule) => `quota ${rule.id} ${subjectOf(rule.quotaOf!, wish)}`);
   for (const key of keys) await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
   const windows = quotas.map((rule) => aroundOf(wish, rule.quotaPeriod!, zone));
-  const parts = quotas.map((rule, index) => countedFor(tx, rule, wish, windows[index]!, exceptBookingId));
+  const parts = quotas.map((rule, index) => countedFor(tx, rule, wish, windows[index]!, alongside.ids));
   const rows = await tx.db.$queryRaw<(TimeRange & { ruleId: string })[]>`${Prisma.join(parts, ' UNION ALL ')}`;
-  return new Map(quotas.map(({ id }, index) => [id, { known: windows[index]!, sessions: rows.filter(({ ruleId }) => ruleId === id) }]));
+  return new Map(
+    quotas.map(({ id }, index) => {
+      const known = windows[index]!;
+      const own = alongside.ranges.filter(({ startsAt }) => known.startsAt <= startsAt && startsAt < known.endsAt);
+      return [id, { known, sessions: [...rows.filter(({ ruleId }) => ruleId === id), ...own] }];
+    }),
+  );
 }
 
 function aroundOf(wish: TimeRange, period: QuotaPeriod, zone: string): TimeRange {
@@ -38,7 +50,7 @@ function aroundOf(wish: TimeRange, period: QuotaPeriod, zone: string): TimeRange
 }
 
 /** Sessions that still want their time, by when they begin; those that are off have given their place back. */
-function countedFor(tx: Tx, rule: Rule, wish: Wish, window: TimeRange, exceptBookingId: string): Prisma.Sql {
+function countedFor(tx: Tx, rule: Rule, wish: Wish, window: TimeRange, exceptIds: readonly string[]): Prisma.Sql {
   const subject = subjectOf(rule.quotaOf!, wish);
   const of =
     rule.quotaOf === 'client'
@@ -48,7 +60,7 @@ function countedFor(tx: Tx, rule: Rule, wish: Wish, window: TimeRange, exceptBoo
         : Prisma.sql`b.created_by = ${subject}`;
   return Prisma.sql`
     SELECT ${rule.id} AS "ruleId", b.starts_at AS "startsAt", b.ends_at AS "endsAt" FROM booking b
-    WHERE b.studio_id = ${tx.studioId}::uuid AND ${of} AND b.id <> ${exceptBookingId}::uuid AND b.state NOT IN ('cancelled', 'no_show')
+    WHERE b.studio_id = ${tx.studioId}::uuid AND ${of} AND b.id <> ALL (${exceptIds}::uuid[]) AND b.state NOT IN ('cancelled', 'no_show')
       AND b.starts_at >= ${window.startsAt}::timestamptz AND b.starts_at < ${window.endsAt}::timestamptz ${scopeOf(rule)}`;
 }
 

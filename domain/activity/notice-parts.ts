@@ -1,0 +1,62 @@
+import type { Change } from '../../prisma/generated/client/client.ts';
+import { NOTICE_KINDS, noticeKindOf, type Concerned, type NoticeParts } from './notice-rules.ts';
+
+/** A session as the log keeps it, as far as notices need it. */
+export interface LoggedSession {
+  title: string;
+  state: string;
+  startsAt: string;
+  endsAt: string;
+  createdBy: string;
+  holdRank: number | null;
+  challengeEndsAt: string | null;
+  expectedStartAt: string | null;
+  requirements: { resourceId: string | null }[];
+  because?: { bookingId: string; title: string };
+}
+
+/** A change that concerns somebody. */
+export interface Telling {
+  change: Change;
+  kind: string;
+  to: readonly Concerned[];
+  before: LoggedSession | null;
+  after: LoggedSession;
+  parts: NoticeParts;
+}
+
+const FIRM = new Set(['confirmed', 'in_session']);
+
+/** What a change of the log has to tell, if anything: not of what is past, and to the crew only of what they were to do. */
+export function tellingOf(change: Change): Telling | null {
+  const kind = change.entity === 'booking' ? noticeKindOf(change.kind) : null;
+  const after = change.after as unknown as LoggedSession | null;
+  if (kind === null || after === null) return null;
+  const before = change.before as unknown as LoggedSession | null;
+  if (new Date(after.endsAt) <= change.at && kind !== 'hold_expired') return null;
+  if (kind === 'moved' && !(before && FIRM.has(before.state) && isElsewhere(before, after))) return null;
+  // A session that nobody was to come to is called off without anybody's being told but whoever wished for it.
+  const to = NOTICE_KINDS[kind]!.to.filter((whom) => whom !== 'crew' || FIRM.has(before?.state ?? '') || FIRM.has(after.state));
+  return { change, kind, to, before, after, parts: partsOf(change, after, before) };
+}
+
+function partsOf(change: Change, after: LoggedSession, before: LoggedSession | null): NoticeParts {
+  const until = change.kind === 'reported_late' ? after.expectedStartAt : after.challengeEndsAt;
+  return {
+    title: after.title,
+    startsAt: new Date(after.startsAt),
+    endsAt: new Date(after.endsAt),
+    by: change.actorName,
+    because: after.because?.title ?? null,
+    rank: after.holdRank ?? before?.holdRank ?? null,
+    until: until ? new Date(until) : null,
+    rooms: [],
+    minutes: null,
+  };
+}
+
+export const namedIn = (...sides: (LoggedSession | null)[]): string[] =>
+  sides.flatMap((side) => side?.requirements.flatMap(({ resourceId }) => resourceId ?? []) ?? []);
+
+const isElsewhere = (before: LoggedSession, after: LoggedSession): boolean =>
+  before.startsAt !== after.startsAt || before.endsAt !== after.endsAt || namedIn(before).sort().join() !== namedIn(after).sort().join();

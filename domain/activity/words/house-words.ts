@@ -1,0 +1,148 @@
+import { changedFields } from '../merge-edit.ts';
+import { words } from '../../kernel/errors.ts';
+import { STAGES, type ProjectStage } from '../../production/project-rules.ts';
+import { calendarDay, counted, dayAndClock, listed, stretch, text, type Fields, type Names, type Say, type Told } from './told.ts';
+
+const nameOf = ({ before, after }: Pick<Told, 'before' | 'after'>, otherwise: string): string =>
+  [after?.title, after?.name, before?.title, before?.name].map(text).find(Boolean) ?? otherwise;
+
+/** Fields that say nothing to people, or that follow from others. */
+const UNTOLD = new Set(['version', 'position', 'allocations', 'createdAt', 'deliveredAt']);
+/** Fields under the names that the screens give them. */
+const FIELD_NAMES: Record<string, string> = {
+  hourlyRateMinor: 'hourly rate',
+  hourlyCostMinor: 'hourly cost',
+  budgetMinor: 'budget',
+  amountMinor: 'amount',
+  purchaseCostMinor: 'purchase price',
+  areaSquareMetres: 'floor area',
+  defaultSetupMinutes: 'setup',
+  defaultTeardownMinutes: 'teardown',
+  clientId: 'client',
+  projectId: 'project',
+  modelId: 'model',
+  unitIds: 'units',
+  utilizationCountsBuffers: 'how utilization is counted',
+  expectedBackAt: 'when it is expected back',
+};
+
+/** Which fields changed; their values stay with those who may open the record. */
+const fieldNames = ({ before, after }: Told): string[] =>
+  changedFields(before ?? {}, after ?? {})
+    .filter((field) => !UNTOLD.has(field) && field !== 'name' && field !== 'title')
+    .map((field) => FIELD_NAMES[field] ?? words(field.replace(/(Minor|Id|At)$/, '')));
+
+/** Renamed, or a list of what else changed. */
+const edited =
+  (thing: string): Say =>
+  (told) => {
+    const [was, is] = [nameOf({ before: told.before, after: null }, thing), nameOf(told, thing)];
+    const fields = fieldNames(told);
+    const what = `${thing} ${is}`.trim();
+    if (was !== is) return [`renamed ${was} to ${is}`, fields.length > 0 ? ` and changed its ${listed(fields)}` : ''].join('');
+    return fields.length > 0 ? `changed the ${listed(fields)} of ${what}` : `edited ${what}`;
+  };
+
+const kept = (thing: string): Record<string, Say> => ({
+  created: (told) => `added the ${thing} ${nameOf(told, '')}`.trim(),
+  edited: edited(`the ${thing}`),
+  archived: (told) => `archived the ${thing} ${nameOf(told, '')}`.trim(),
+  restored: (told) => `brought the ${thing} ${nameOf(told, '')} back`,
+});
+
+const said =
+  (verb: string, after = ''): Say =>
+  (told) =>
+    `${verb} ${nameOf(told, 'it')}${after}`;
+
+const roomsOf = (side: Fields | null, names: Names): string => {
+  const ids = Array.isArray(side?.allocations) ? (side.allocations as Fields[]).map(({ resourceId }) => names.of(resourceId)?.name) : [];
+  const known = ids.filter((name) => name !== undefined);
+  if (known.length < ids.length || known.length === 0) return ids.length > 0 ? counted(ids.length, 'room') : 'rooms';
+  return known.length > 4 ? counted(known.length, 'room') : listed(known);
+};
+
+const closed: Say = (told, names) => {
+  const side = told.after ?? told.before;
+  return `closed ${roomsOf(side, names)} for ${nameOf(told, 'a while')}, ${stretch(side?.startsAt, side?.endsAt, names)}`;
+};
+const reopened: Say = (told, names) => `reopened ${roomsOf(told.before ?? told.after, names)}, closed for ${nameOf(told, 'a while')}`;
+/** A closure is there or not: what is taken back is the one or the other. */
+const closedAgain: Say = (told, names) => (told.after ? closed(told, names) : reopened(told, names));
+
+const stage = (value: unknown): string => STAGES[text(value) as ProjectStage]?.label ?? words(text(value));
+
+/** By kind of record and of change: what somebody did. One that is not here fails the tests. */
+export const houseWords: Record<string, Record<string, Say>> = {
+  room: {
+    ...kept('room'),
+    reordered: said('put', ' in another place of the list'),
+    undone: edited('the room'),
+    redone: edited('the room'),
+  },
+  closure: { created: closed, closed, reopened, undone: closedAgain, redone: closedAgain },
+  // One that is nobody else's business is not named.
+  saved_view: {
+    created: said('kept the view'),
+    edited: edited('the view'),
+    removed: said('removed the view'),
+  },
+  import: {
+    imported: (told) => `imported ${counted(Number(told.after?.booked ?? 0), 'session')} from ${nameOf(told, 'a calendar')}`,
+    stopped: (told) => `began to import ${nameOf(told, 'a calendar')} and stopped`,
+  },
+  unit: {
+    ...kept('unit'),
+    reported_broken: said('reported', ' broken'),
+    reported_missing: said('reported', ' missing'),
+    found: said('found', ' again'),
+    noted_condition_of: (told) => `noted that ${nameOf(told, 'a unit')} is ${words(text(told.after?.condition) || 'changed')}`,
+  },
+  gear_model: kept('model'),
+  gear_kit: kept('kit'),
+  checkout: {
+    checked_out: (told, names) =>
+      `handed ${nameOf(told, 'gear')} out to ${text(told.after?.holderName)}, due ${dayAndClock(told.after?.dueAt, names)}`,
+    checked_in: (told) => `took ${nameOf(told, 'gear')} back from ${text(told.after?.holderName)}`,
+  },
+  maintenance: {
+    put_into_maintenance: (told) =>
+      [`put ${nameOf(told, 'something')} into maintenance`, text(told.after?.description)].filter(Boolean).join(': '),
+    took_from_maintenance: said('took', ' from maintenance'),
+    edited: edited('the maintenance of'),
+  },
+  person: kept('person'),
+  client: kept('client'),
+  project: {
+    ...kept('project'),
+    moved: (told) => `moved ${nameOf(told, 'a project')} from ${stage(told.before?.stage)} to ${stage(told.after?.stage)}`,
+    reordered: said('put', ' elsewhere in its column'),
+    reported_health_of: (told) => {
+      const note = text(told.after?.healthNote);
+      return `reported ${nameOf(told, 'a project')} ${words(text(told.after?.reportedHealth) || 'as the figures say')}${note ? `: ${note}` : ''}`;
+    },
+    set_deadline_of: (told) =>
+      told.after?.deadline
+        ? `set the deadline of ${nameOf(told, 'a project')} to ${calendarDay(told.after.deadline)}`
+        : `took the deadline of ${nameOf(told, 'a project')} away`,
+  },
+  expense: {
+    created: (told) => `noted the expense ${text(told.after?.description)}`,
+    edited: (told) => `changed the ${listed(fieldNames(told)) || 'record'} of the expense ${text(told.after?.description)}`,
+    archived: (told) => `archived the expense ${text(told.after?.description)}`,
+    restored: (told) => `brought the expense ${text(told.after?.description)} back`,
+  },
+  member: {
+    added: (told) => `added ${nameOf(told, 'somebody')} as ${words(text(told.after?.role))}`,
+    signed_in: () => 'signed in for the first time',
+    invited_again: said('sent', ' the invitation once more'),
+    invited: (told) => `invited ${nameOf(told, 'somebody')} as ${words(text(told.after?.role))}`,
+    changed: (told) =>
+      told.before?.role === told.after?.role
+        ? `changed the access of ${nameOf(told, 'somebody')}`
+        : `made ${nameOf(told, 'somebody')} ${words(text(told.after?.role))}`,
+    removed: said('removed', ' from the studio'),
+  },
+  board_link: { created: said('made the board link'), edited: edited('the board link'), revoked: said('revoked the board link') },
+  studio: { set_up: said('set up'), settings_changed: edited('the settings of') },
+};

@@ -1,0 +1,18 @@
+import { invalid } from '../kernel/errors.ts';
+import type { Tx } from '../kernel/transact.ts';
+import { lapsesAt } from './hold-rules.ts';
+
+/**
+ * When a hold lapses: as somebody wishes (null for never), or after the studio's days.
+ * @throws InvalidInput when that moment has passed
+ */
+export async function expiryOf(tx: Tx, startsAt: Date, wish?: Date | null): Promise<Date | null> {
+  if (wish !== undefined) return requireAhead(tx, wish);
+  const { holdDays } = await tx.db.studio.findUniqueOrThrow({ where: { id: tx.studioId }, select: { holdDays: true } });
+  return lapsesAt(tx.at, startsAt, holdDays);
+}
+
+export function requireAhead(tx: Tx, expiresAt: Date | null): Date | null {
+  if (expiresAt && expiresAt <= tx.at) throw invalid('holdExpiresAt', 'This moment has passed. Choose a later one, or release the hold.');
+  return expiresAt;
+}
