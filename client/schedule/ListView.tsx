@@ -85,6 +85,7 @@ export function ListView() {
   return (
     <div
       ref={scroller}
+      tabindex="0"
       class={styles.list}
       data-loading={schedule.known() ? undefined : ''}
       onScroll={() => setTop(scroller.scrollTop)}

@@ -96,6 +96,8 @@ async function conditions(
   { before, actor, kinds, day, entityId }: Omit<z.output<typeof activityInput>, 'first' | 'area'>,
 ): Promise<Prisma.Sql> {
   const parts = [Prisma.sql`c.studio_id = ${studioId}::uuid`, Prisma.sql`c.area = ANY (${areas}::text[])`];
+  // That somebody was told of a change, or read of it, is no news of its own.
+  if (!entityId) parts.push(Prisma.sql`c.entity <> 'notice'`);
   if (before !== undefined) parts.push(Prisma.sql`c.revision < ${before}`);
   if (actor) parts.push(Prisma.sql`c.actor = ${actor}`);
   if (kinds) parts.push(Prisma.sql`c.kind = ANY (${kinds}::text[])`);

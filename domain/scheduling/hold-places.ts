@@ -49,7 +49,8 @@ export async function allInLine(
     const mine = holdOf(hold, hold.heldAt ?? tx.at);
     const stood = before?.state === 'hold' ? holdOf(before, before.heldAt!) : null;
     if (stood && +mine.heldAt === +stood.heldAt) mine.heldAt = heldFromAfter(stood, mine, line, tx.at);
-    else if (!stood)
+    // One that is given back stands where it stood.
+    else if (!stood && hold.heldAt === null)
       mine.heldAt = heldFrom(
         mine.heldAt,
         line.filter((other) => areRivals(mine, other)),

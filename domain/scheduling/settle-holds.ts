@@ -13,16 +13,16 @@ interface Settled {
   entries: ChangeEntry[];
 }
 
-const NOTHING: Settled = { released: [], entries: [] };
+export const NOTHING_SETTLED: Settled = { released: [], entries: [] };
 
 /**
  * Confirming a session decides over the holds that want its room at its time: they are released, or kept as a second choice where
  * the studio wants it so. A session that is booked firmly at once decides nothing: nobody waited in line for it.
  */
 export async function settleHolds(tx: Tx, before: BookingRecord | null, after: BookingRecord): Promise<Settled> {
-  if (!before || isFirm(before.state) || !isFirm(after.state)) return NOTHING;
+  if (!before || isFirm(before.state) || !isFirm(after.state)) return NOTHING_SETTLED;
   const ids = await findSettled(tx, after);
-  if (ids.length === 0) return NOTHING;
+  if (ids.length === 0) return NOTHING_SETTLED;
   await lockHolds(tx);
   const released = (await lockBookings(tx, ids)).filter(({ state }) => state === 'hold');
   const entries: ChangeEntry[] = [];

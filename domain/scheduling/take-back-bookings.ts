@@ -32,13 +32,15 @@ export const takeBackBookings: Undoer = {
       items.flatMap(({ was, left }) => [was, left]).filter((one) => one !== null),
     );
     for (const item of items) requireMay(tx, item, kinds);
+    if (items.every((item) => item.was && item.left && partsThatChanged(item, kinds).length === 0))
+      throw new NotUndoable('Whom a place in line concerns has been told of it. Change it where the holds of that time stand.');
     const present = new Map<string, BookingRecord>();
     for (const { entityId, left } of items) if (left) present.set(entityId, await lockBooking(tx, entityId));
     // Sessions of one act may have changed places: none of them may stand in another's way.
     if (items.length > 1) await letGo(tx, [...present.keys()]);
     const entries: ChangeEntry[] = [];
     for (const item of items) {
-      const before = present.get(item.entityId);
+      const before = await standing(tx, present.get(item.entityId));
       if (!item.was) entries.push(...(await remove(tx, item, before!)));
       else if (before) entries.push(...(await giveBack(tx, item, before, kinds)));
       else entries.push(...(await bringBack(tx, item)));
@@ -46,6 +48,12 @@ export const takeBackBookings: Undoer = {
     return entries;
   },
 };
+
+/** What was locked, with the place in line that an earlier session of the same act has given it since. */
+async function standing(tx: Tx, locked: BookingRecord | undefined): Promise<BookingRecord | undefined> {
+  const now = locked && (await lockBooking(tx, locked.id));
+  return now && now.version !== locked.version ? { ...now, allocations: locked.allocations } : locked;
+}
 
 async function snapshotOf(tx: Tx, id: string): Promise<Record<string, unknown> | null> {
   try {
@@ -91,15 +99,19 @@ async function settle(
     held: item.was ? heldIn(item.was) : [],
   });
   await saveBooking(tx, before, after);
-  return { after, others: await bookingConsequences(tx, before, after) };
+  return { after, others: await bookingConsequences(tx, before, after, { settles: false }) };
 }
+
+const partsThatChanged = ({ was, left }: TakingBack, kinds: Kinds): string[] => changedFields(partsOf(was!, kinds), partsOf(left!, kinds));
 
 async function giveBack(tx: Tx, item: TakingBack, before: BookingRecord, kinds: Kinds): Promise<ChangeEntry[]> {
   const was = bookingFrom(tx, item.was!);
-  const [then, left] = [partsOf(item.was!, kinds), partsOf(item.left!, kinds)];
-  const parts = new Set(changedFields(then, left));
+  const parts = new Set(partsThatChanged(item, kinds));
+  // Its place in line follows from the holds that it meets, as they stand now.
+  if (parts.size === 0) return [];
   const fields = Object.fromEntries(Object.entries(was).filter(([field]) => parts.has(field)));
-  const decided: BookingRecord = { ...before, ...fields, requirements: requirementsAs(before, was, parts, kinds) };
+  const heldAt = was.state === 'hold' && before.state !== 'hold' ? was.heldAt : before.heldAt;
+  const decided: BookingRecord = { ...before, ...fields, heldAt, requirements: requirementsAs(before, was, parts, kinds) };
   const { after, others } = await settle(tx, item, before, decided);
   return [{ ...bookingChange(item.kind, before, after), undoes: item.undoes }, ...others];
 }

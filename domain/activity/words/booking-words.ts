@@ -107,6 +107,12 @@ const step =
   (told) =>
     `${verb} ${titleOf(told)}${after}`;
 
+/** The session for whose sake it happened, where the log names one. */
+function becauseOf({ after }: Told, how: string): string {
+  const title = text((after?.because as Fields | undefined)?.title);
+  return title ? `${how}${title}` : '';
+}
+
 export const bookingWords: Record<string, Say> = {
   booked,
   moved: changed,
@@ -119,6 +125,33 @@ export const bookingWords: Record<string, Say> = {
   checked_in: step('checked', ' in'),
   completed: step('ended'),
   cancelled: step('called', ' off'),
+  hold_extended: (told, names) => {
+    const until = told.after?.holdExpiresAt;
+    return until ? `let the hold of ${titleOf(told)} stand until ${dayAndClock(until, names)}` : `let the hold of ${titleOf(told)} stand`;
+  },
+  hold_released: step('released the hold of'),
+  hold_expired: step('let the hold of', ' lapse'),
+  hold_forfeited: step('let the hold of', ' go: its challenge was not answered in time'),
+  challenge_lost: step('let the hold of', ' go: its challenge was not answered in time'),
+  hold_settled: (told) => `released the hold of ${titleOf(told)}${becauseOf(told, ' in favour of ')}`,
+  hold_promoted: (told) => `moved the hold of ${titleOf(told)} up to place ${text(told.after?.holdRank)}${becauseOf(told, ' because of ')}`,
+  hold_demoted: (told) =>
+    `moved the hold of ${titleOf(told)} back to place ${text(told.after?.holdRank)}${becauseOf(told, ' because of ')}`,
+  hold_swapped: (told) => `put the hold of ${titleOf(told)} in place ${text(told.after?.holdRank)}${becauseOf(told, ', changing with ')}`,
+  hold_joined: (told) => `joined the hold of ${titleOf(told)}${becauseOf(told, ' with ')}`,
+  hold_parted: step('parted the joint hold of'),
+  hold_challenged: (told, names) =>
+    [
+      `challenged the hold of ${titleOf(told)}`,
+      told.after?.challengeEndsAt ? `to decide by ${dayAndClock(told.after.challengeEndsAt, names)}` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  challenge_lifted: step('lifted the challenge of'),
+  challenge_ends_soon: step('reminded that the challenge of', ' ends soon'),
+  reported_late: (told, names) => `expects ${titleOf(told)} to begin at ${clock(told.after?.expectedStartAt, names)}`,
+  expected_on_time: step('expects', ' to begin on time'),
+  reclaimed: booked,
   marked_no_show: step('noted that nobody came to'),
   // Its booking taken back: it is gone. That taken back in turn brings it again.
   undone: (told, names) => (told.after ? changed(told, names) : `took the booking of ${titleOf(told)} away`),

@@ -87,6 +87,25 @@ export const houseWords: Record<string, Record<string, Say>> = {
     edited: edited('the view'),
     removed: said('removed the view'),
   },
+  series: {
+    repeated: (told) => {
+      const sessions = Number(told.after?.sessions ?? 0);
+      return `let ${nameOf(told, 'a session')} repeat${sessions > 0 ? `: ${counted(sessions, 'session')}` : ''}`;
+    },
+    edited: edited('the series'),
+    cut_short: said('ended the series', ' earlier'),
+    cancelled: said('called the series', ' off'),
+    series_clash: (told, names) =>
+      [`left a date of the series ${nameOf(told, '')} out, ${dayAndClock(told.after?.startsAt, names)}`, text(told.after?.what)]
+        .filter(Boolean)
+        .join(': '),
+    series_slot_free: (told, names) =>
+      `saw that a skipped date of ${nameOf(told, 'a series')} is free, ${dayAndClock(told.after?.startsAt, names)}`,
+  },
+  notice: {
+    told: (told) => `told a member ${counted(Number(told.after?.count ?? 1), 'thing')}`,
+    read: () => 'read notices',
+  },
   import: {
     imported: (told) => `imported ${counted(Number(told.after?.booked ?? 0), 'session')} from ${nameOf(told, 'a calendar')}`,
     stopped: (told) => `began to import ${nameOf(told, 'a calendar')} and stopped`,
@@ -142,6 +161,7 @@ export const houseWords: Record<string, Record<string, Say>> = {
         ? `changed the access of ${nameOf(told, 'somebody')}`
         : `made ${nameOf(told, 'somebody')} ${words(text(told.after?.role))}`,
     removed: said('removed', ' from the studio'),
+    notices_chosen: () => 'chose which notices come by mail',
   },
   board_link: { created: said('made the board link'), edited: edited('the board link'), revoked: said('revoked the board link') },
   studio: { set_up: said('set up'), settings_changed: edited('the settings of') },

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../kernel/transact.ts';
 import { requireLinks } from '../links.ts';
 import { requirementsOf } from '../requirements.ts';
+import { lockHolds } from '../hold-chains.ts';
 import { schedulingPolicy } from '../scheduling-policy.ts';
 import { followable, requireNoFault } from './rule-refused.ts';
 import type { createSeriesInput } from './series-inputs.ts';
@@ -26,6 +27,7 @@ export interface DraftedSeries {
  */
 export async function draftSeries(tx: Tx, input: z.output<typeof createSeriesInput>): Promise<DraftedSeries> {
   schedulingPolicy.require(tx.actor, 'schedule');
+  await lockHolds(tx);
   const zone = input.zone ?? (await tx.db.studio.findUniqueOrThrow({ where: { id: tx.studioId }, select: { zone: true } })).zone;
   const times: SeriesTimes = {
     rule: followable(readSeriesRule(input.rule, zone)),

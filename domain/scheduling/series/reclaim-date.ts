@@ -10,6 +10,7 @@ import { bookingConsequences } from '../booking-consequences.ts';
 import { bookingChange } from '../booking-record.ts';
 import { ResourceTaken } from '../resource-taken.ts';
 import { schedulingPolicy } from '../scheduling-policy.ts';
+import { holdsInLine } from './holds-in-line.ts';
 import { wallField } from './series-inputs.ts';
 import { placeAt } from './series-dates-rules.ts';
 import { readJudgement } from '../house/judgement.ts';
@@ -38,20 +39,21 @@ export const reclaimDate = command(
     const wanted: WantedDate = { wall: input.occurrence, before: null, after: sessionAt(tx, series, place) };
     const candidates = await lockFor(tx, [wanted]);
     const [weighed] = await weighDates(tx, [wanted], candidates);
-    const { after, clashes, refusal } = weighed!;
+    const { clashes, refusal } = weighed!;
     if (refusal) throw refusal;
     if (clashes.length > 0)
       throw new ResourceTaken(
         clashes,
         await findAlternatives(
           tx,
-          after,
+          weighed!.after,
           candidates,
           clashes.map(({ resourceId }) => resourceId),
           await readJudgement(tx, after, candidates),
         ),
       );
     await tx.db.seriesSkip.delete({ where: { studioId_id: { studioId: tx.studioId, id: skip.id } } });
+    const { after } = (await holdsInLine(tx, [weighed!]))[0]!;
     await insertBooking(tx, after);
     await record(tx, bookingChange('reclaimed', null, after), ...(await bookingConsequences(tx, null, after)));
     return { id: after.id, version: after.version };

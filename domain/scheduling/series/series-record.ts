@@ -1,4 +1,5 @@
 import type { Prisma, Series } from '../../../prisma/generated/client/client.ts';
+import { lockHolds } from '../hold-chains.ts';
 import type { ChangeEntry } from '../../activity/record.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -31,6 +32,8 @@ export const visibleSeries = (actor: Actor): Prisma.SeriesWhereInput =>
  */
 export async function lockSeries(tx: Tx, seriesId: string): Promise<SeriesRecord> {
   if (!isId(seriesId)) throw new NotFound('series', seriesId);
+  // Its sessions may be holds, whose places are locked before anything else.
+  await lockHolds(tx);
   await tx.db.$queryRaw`SELECT 1 FROM series WHERE studio_id = ${tx.studioId}::uuid AND id = ${seriesId}::uuid FOR NO KEY UPDATE`;
   return readSeriesRecord(tx, seriesId);
 }

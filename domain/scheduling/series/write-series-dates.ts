@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/transact.ts';
 import { wallText } from '../../kernel/wall-time.ts';
 import { bookingConsequences } from '../booking-consequences.ts';
 import { bookingChange } from '../booking-record.ts';
+import { holdsInLine } from './holds-in-line.ts';
 import { seriesChange, type SeriesRecord } from './series-record.ts';
 import { placeAt } from './series-dates-rules.ts';
 import { skipAt } from './series-sessions.ts';
@@ -16,7 +17,10 @@ import { writeSessions } from './write-sessions.ts';
  * already. A place that is skipped because of a clash is told by a change of its own, so that people hear of it.
  */
 export async function writeDates(tx: Tx, series: SeriesRecord, settled: Pick<SettledDates, 'written' | 'skipped'>): Promise<ChangeEntry[]> {
-  const written = settled.written.filter(({ before, after }) => before !== after);
+  const written = await holdsInLine(
+    tx,
+    settled.written.filter(({ before, after }) => before !== after),
+  );
   await writeSessions(tx, written);
   const times = timesOf(series);
   const skips = settled.skipped.map((date) =>
