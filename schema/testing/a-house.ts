@@ -9,6 +9,7 @@ import { closeRooms } from '../../domain/scheduling/close-rooms.ts';
 import { createBoardLink } from '../../domain/studio/create-board-link.ts';
 import { aStudio } from '../../domain/testing/a-studio.ts';
 import type { Served, SignedIn } from '../../server/testing/a-server.ts';
+import { houseRecords } from './house-records.ts';
 import { encodeId } from '../shared/ids.ts';
 
 const HOUR = 3_600_000;
@@ -33,6 +34,8 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     const startsAt = new Date(Math.floor(Date.now() / DAY) * DAY + (days += 1) * DAY + 10 * HOUR);
     return { startsAt, endsAt: new Date(+startsAt + hours * HOUR) };
   };
+  /** Days of exceptions lie far from those, and apart. */
+  const day = (): string => new Date(Math.floor(Date.now() / DAY) * DAY + (days += 2) * DAY + 300 * DAY).toISOString().slice(0, 10);
   const room = (which: 'A' | 'B' = 'A') => studio.rooms[which]!;
   const unit = async (): Promise<string> => studio.addUnit('SM7B');
   const kitOf = async (units: string[]): Promise<string> => {
@@ -99,24 +102,30 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       await db.session.create({ data: { id, userId, token: newId(), expiresAt: new Date(Date.now() + DAY) } });
       return id;
     },
+    ...houseRecords(studio, { name, day, booking: () => make.booking() }),
   };
 
   /** A record of each type that inputs can name. A new type is added here. */
   const RECORDS: Record<string, () => Promise<string>> = {
-    Booking: make.booking,
+    Booking: () => make.booking(),
+    BookingRule: make.rule,
     BoardLink: make.boardLink,
+    CheckItem: async () => (await make.checkItem()).itemId,
     Client: make.client,
     Closure: make.closure,
     Expense: make.expense,
     GearKit: make.kit,
     GearModel: make.model,
     GearUnit: make.unit,
+    HoursException: make.exception,
     Maintenance: () => make.maintenance(),
     Member: make.member,
     Person: make.person,
     Project: make.project,
     Room: make.room,
     SavedView: make.savedView,
+    SessionType: make.sessionType,
+    TimeBlock: make.block,
     UserSession: () => make.sessionOf(owner),
   };
 
@@ -127,6 +136,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     times,
     room,
     name,
+    day,
     /** Somebody with this role, or the wall board. */
     memberWith: async (role: Parameters<typeof aMember>[1]) =>
       aMember(studioId, role, role === 'client' ? { clientId: await make.client() } : {}),

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { InvalidInput, NotAllowed, StaleEdit } from '../../kernel/errors.ts';
+import { InvalidInput, NotAllowed, StaleEdit, StepNotPossible } from '../../kernel/errors.ts';
 import { aStudio, type TestStudio } from '../../testing/a-studio.ts';
 import { confirmBooking, holdBooking, pencilBooking } from '../booking-steps.ts';
 import { checkBooking } from '../check-booking.ts';
@@ -73,9 +73,10 @@ test('where holds block what is firm, who held first may still confirm, and who 
   const second = await studio.ben.book({ room: 'A', from: '15:00', to: '17:00', title: 'Second', state: 'hold' });
   expect(await refusal(studio.ben.book({ room: 'A', from: '14:30', to: '15:30' }))).toBeInstanceOf(ResourceTaken);
   expect(await refusal(confirmBooking(studio.ben.caller, { bookingId: second.id }))).toBeInstanceOf(ResourceTaken);
+  // What is settled by it is told before: the one behind lets go.
   const { warnings } = await confirmBooking(studio.ana.caller, { bookingId: first.id });
   expect(warnings).toMatchObject([{ kind: 'beside', says: 'Second is on hold there, entered by Ben.' }]);
-  await pencilBooking(studio.ben.caller, { bookingId: second.id });
+  expect(await refusal(pencilBooking(studio.ben.caller, { bookingId: second.id }))).toBeInstanceOf(StepNotPossible);
 });
 
 test('cells are changed by two at once, and what is firm stays firm', async () => {

@@ -49,7 +49,7 @@ export const reclaimDate = command(
           weighed!.after,
           candidates,
           clashes.map(({ resourceId }) => resourceId),
-          await readJudgement(tx, after, candidates),
+          await readJudgement(tx, weighed!.after, candidates),
         ),
       );
     await tx.db.seriesSkip.delete({ where: { studioId_id: { studioId: tx.studioId, id: skip.id } } });

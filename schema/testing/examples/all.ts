@@ -1,11 +1,12 @@
 import { EQUIPMENT } from './equipment.ts';
 import type { Example } from './example.ts';
+import { HOUSE_EXAMPLES } from './house.ts';
 import { OTHERS } from './others.ts';
 import { SCHEDULING } from './scheduling.ts';
 import { STUDIO } from './studio.ts';
 
 /** A valid example for every mutation of the schema; a new mutation fails its tests until it has one. */
-const EXAMPLES: Record<string, Example> = { ...SCHEDULING, ...EQUIPMENT, ...OTHERS, ...STUDIO };
+const EXAMPLES: Record<string, Example> = { ...SCHEDULING, ...HOUSE_EXAMPLES, ...EQUIPMENT, ...OTHERS, ...STUDIO };
 
 export function exampleOf(mutation: string): Example {
   const example = EXAMPLES[mutation];
