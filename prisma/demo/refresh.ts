@@ -6,6 +6,7 @@ import { bookAhead } from './book-ahead.ts';
 import { catchUpGear } from './catch-up-gear.ts';
 import { catchUpSessions, showPresent } from './catch-up-sessions.ts';
 import { showHolds } from './show-holds.ts';
+import { showHouse } from './show-house.ts';
 
 /** Somebody who acts at a moment of the past, as the people of the studio would have done while nobody watched. */
 export type CallerAt = (at: Date) => Caller;
@@ -38,6 +39,7 @@ export async function refreshDemo(databaseUrl: string, { now, doorbell = silentD
     await catchUpGear(callerAt, now);
     await bookAhead(callerAt, now);
     await showHolds(callerAt, now);
+    await showHouse(callerAt, now);
     const { revision } = await db.studio.findUniqueOrThrow({ where: { id: studio.id } });
     return Number(revision - studio.revision);
   } finally {

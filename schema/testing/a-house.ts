@@ -102,7 +102,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       await db.session.create({ data: { id, userId, token: newId(), expiresAt: new Date(Date.now() + DAY) } });
       return id;
     },
-    ...houseRecords(studio, { name, day, booking: () => make.booking() }),
+    ...houseRecords(studio, { name, day, booking: (): Promise<string> => make.booking() }),
   };
 
   /** A record of each type that inputs can name. A new type is added here. */
