@@ -46,7 +46,7 @@ export function Year(props: {
       <For each={months()}>
         {({ before, days }, index) => (
           <section class={styles.month} aria-label={name(index() + 1)}>
-            <h3>{name(index() + 1)}</h3>
+            <h2>{name(index() + 1)}</h2>
             <div class={styles.days}>
               <For each={['M', 'T', 'W', 'T', 'F', 'S', 'S']}>{(letter) => <i aria-hidden="true">{letter}</i>}</For>
               <For each={days}>
