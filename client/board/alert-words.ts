@@ -11,6 +11,7 @@ export const ALERT_LOOK: Record<AlertKind, { mark: Mark; tone: Tone }> = {
   runs_into: { mark: 'triangle', tone: 'amber' },
   expected_late: { mark: 'half', tone: 'amber' },
   nobody: { mark: 'half', tone: 'amber' },
+  role_open: { mark: 'half', tone: 'amber' },
   gear_short: { mark: 'half', tone: 'amber' },
   gear_due: { mark: 'half', tone: 'amber' },
   hold_challenged: { mark: 'square', tone: 'hold' },
@@ -41,6 +42,8 @@ export function alertWords(alert: Alert, now: Date, format: WallFormat): { about
       return { about: `${subject} begins late`, when };
     case 'nobody':
       return { about: `No engineer, ${subject}`, when: +at <= +now ? 'now' : when };
+    case 'role_open':
+      return { about: `No ${named}`, when: +at <= +now ? 'now' : when };
     case 'gear_short':
       return { about: `Short: ${named}`, when };
     case 'gear_due':

@@ -39,6 +39,9 @@ const PICTURE = graphqlText(`
       people { name duty }
       staffed
       shortages { name wanted has }
+      openRoles
+      checkTotal
+      checkDone
       resourceIds
       holdRank
       holdExpiresAt

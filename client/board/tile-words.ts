@@ -64,8 +64,12 @@ const titleOf = (session: BoardSession): string => session.title ?? 'Booked';
 const lengthOf = (minutes: number): string => (minutes < 60 ? `${minutes} min` : hours(minutes));
 const longCount = (minutes: number): string => (minutes >= 24 * 60 ? `${Math.round(minutes / 1_440)} d` : hours(minutes));
 
+/** While a session is prepared, how far that is says more than who is on it. */
+const PREPARING: ReadonlySet<RoomState> = new Set(['setting_up', 'due', 'late']);
+
 function detailOf(session: BoardSession, state: RoomState): string {
-  const who = [session.clientName ?? session.projectName, session.people[0]?.name].filter(Boolean).join(' · ');
+  const prepared = PREPARING.has(state) && session.checkTotal > 0 ? `prep ${session.checkDone}/${session.checkTotal}` : '';
+  const who = [prepared, session.clientName ?? session.projectName, session.people[0]?.name].filter(Boolean).join(' · ');
   const kind = session.state === 'tentative' ? 'Tentative' : session.holdRank ? `Hold ${session.holdRank}` : 'Hold';
   return state === 'held' ? [`${kind}, not confirmed`, who].filter(Boolean).join(' · ') : who;
 }

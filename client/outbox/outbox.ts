@@ -25,6 +25,8 @@ export type Deed = Pick<Entry, 'act' | 'recordId' | 'input' | 'title' | 'what' |
 export interface Saved {
   id: string;
   version: number;
+  /** What the rules of the house have to say to it, if they say anything. */
+  warnings?: readonly { says: string }[] | null | undefined;
 }
 
 export type Outcome =
@@ -165,11 +167,11 @@ async function transmit(entry: Entry): Promise<boolean> {
   }
 }
 
-function take(entry: Entry, { id, version }: Saved): void {
+function take(entry: Entry, { id, version, warnings }: Saved): void {
   // First whoever shows it: it must not look for a moment as if nothing had happened.
   for (const call of savers) call(entry, { id, version });
   change((queue) => rules.saved(queue, entry.key, { id, version }));
-  settle(entry.key, { is: 'saved', id, version });
+  settle(entry.key, { is: 'saved', id, version, warnings });
 }
 
 /** Whoever waits for the answer is given it; what was done while away is kept for somebody to decide. */

@@ -1,12 +1,12 @@
 import { createSignal, type Accessor } from 'solid-js';
 import type { Issue } from '../graphql/refusal.ts';
-import { submit, type Deed, type Outcome } from './outbox.ts';
+import { submit, type Deed, type Outcome, type Saved } from './outbox.ts';
 import type { StoredRefusal } from './outbox-rules.ts';
 
 /** One act as a form uses it: like an action (graphql/action.ts), but it is kept when the server cannot be reached. */
 export interface Saving {
   /** Answers with the saved record, `waiting` when it is kept for later, or undefined when it was refused or failed. */
-  run(deed: Deed): Promise<{ id: string; version: number } | 'waiting' | undefined>;
+  run(deed: Deed): Promise<Saved | 'waiting' | undefined>;
   busy: Accessor<boolean>;
   refusal: Accessor<StoredRefusal | undefined>;
   issues: Accessor<readonly Issue[]>;
@@ -27,7 +27,7 @@ export function createSaving(): Saving {
     setRunning((count) => count - 1);
     if (mine === latest) setOutcome(answer);
     if (answer.is === 'waiting') return 'waiting';
-    return answer.is === 'saved' ? { id: answer.id, version: answer.version } : undefined;
+    return answer.is === 'saved' ? answer : undefined;
   }
 
   const refusal = (): StoredRefusal | undefined => {

@@ -16,6 +16,14 @@ export function Facts(props: { booking: BookingDetailFragment }) {
       .join(', ');
   return (
     <dl class={styles.facts}>
+      <Show when={booking().sessionType}>
+        {(type) => (
+          <>
+            <dt>Type</dt>
+            <dd>{type().name}</dd>
+          </>
+        )}
+      </Show>
       <dt>Day</dt>
       <dd>{format().day(booking().startsAt)}</dd>
       <dt>Time</dt>

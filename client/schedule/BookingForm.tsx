@@ -1,14 +1,21 @@
 import { Show, type JSX } from 'solid-js';
-import type { SetStoreFunction } from 'solid-js/store';
+import { unwrap, type SetStoreFunction } from 'solid-js/store';
+import { createRead } from '../graphql/read.ts';
+import { serverMillis } from '../time/clock.ts';
+import { format } from '../time/format.ts';
 import { Combobox } from '../ui/Combobox.tsx';
 import { DateField } from '../ui/DateField.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
+import { BlockChoices } from './BlockChoices.tsx';
 import { createClient, findChoices, type At } from './choices.ts';
+import { HouseDocument } from './house-documents.ts';
 import type { FormValues } from './form-values.ts';
 import { Picker } from './Picker.tsx';
+import { withType } from './preset-values.ts';
+import { RolePicker } from './RolePicker.tsx';
 import styles from './BookingForm.module.css';
 
 /** The fields of a session. */
@@ -22,6 +29,13 @@ export function BookingFields(props: {
   afterTimes?: JSX.Element;
 }) {
   const free = () => ({ bookingId: props.bookingId });
+  const house = createRead(HouseDocument, () => ({}));
+  const types = () => house.data()?.sessionTypes.nodes ?? [];
+  const typeOf = (id: string | undefined) => types().find((type) => type.id === id) ?? null;
+  const chooseType = (id: string | undefined): void =>
+    props.set(withType(structuredClone(unwrap(props.values)), typeOf(props.values.sessionType?.id), typeOf(id)));
+  /** What is over can only have taken place. */
+  const isOver = (): boolean => !!props.at && +props.at.endsAt <= serverMillis();
   const gearKind = (kind: string) => (kind === 'kit' || kind === 'unit' ? kind : 'model');
   return (
     <>
@@ -43,7 +57,23 @@ export function BookingFields(props: {
             { value: 'confirmed', label: 'Confirmed' },
             { value: 'tentative', label: 'Pencil' },
             { value: 'hold', label: 'Hold' },
+            ...(isOver() || props.values.state === 'completed' ? [{ value: 'completed' as const, label: 'Took place' }] : []),
           ]}
+        />
+      </Show>
+      <Show when={types().length > 0 || props.values.sessionType}>
+        <Combobox
+          label="Session type"
+          name="sessionTypeId"
+          required={false}
+          placeholder="Any"
+          value={props.values.sessionType}
+          onInput={(type) => chooseType(type?.id)}
+          search={(text) =>
+            types()
+              .filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()))
+              .map(({ id, name, steps }) => ({ id, label: name, ...(steps.length > 0 ? { note: `${steps.length} to prepare` } : {}) }))
+          }
         />
       </Show>
       <div class={styles.times}>
@@ -54,6 +84,12 @@ export function BookingFields(props: {
       <Show when={props.values.fromMinute !== null && props.values.toMinute !== null && props.values.toMinute <= props.values.fromMinute}>
         <p class={styles.hint}>Ends on the day after.</p>
       </Show>
+      <BlockChoices
+        blocks={house.data()?.timeBlocks.nodes ?? []}
+        values={props.values}
+        zone={format().place.zone}
+        onTake={(fromMinute, toMinute) => props.set({ fromMinute, toMinute, extraDays: 0 })}
+      />
       {props.afterTimes}
       <Picker
         label="Rooms"
@@ -101,6 +137,7 @@ export function BookingFields(props: {
           />
         )}
       />
+      <RolePicker lines={props.values.roles} skills={house.data()?.skills ?? []} onInput={(roles) => props.set('roles', roles)} />
       <Picker
         label="Gear"
         name="gear"

@@ -7,12 +7,16 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { Activity } from './Activity.tsx';
 import { Facts } from './BookingFacts.tsx';
+import { CheckList } from './CheckList.tsx';
 import { Delay } from './Delay.tsx';
 import { useDesk } from './desk.ts';
 import { BookingDocument } from './documents.ts';
 import { Editing } from './Editing.tsx';
 import { Editors } from './Editors.tsx';
+import { Warnings } from './Findings.tsx';
 import { Holds } from './Holds.tsx';
+import { mayRun } from './may.ts';
+import { OpenRoles } from './OpenRoles.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { SeriesLine } from './series/SeriesLine.tsx';
@@ -98,10 +102,22 @@ function Opened(props: { booking: BookingDetailFragment; refetch: () => Promise<
         >
           <Editors id={props.booking.id} />
           <UnsavedNote id={props.booking.id} />
+          <Warnings warnings={props.booking.warnings ?? []} />
+          <Show when={props.booking.roles.length > 0 && editable()}>
+            <OpenRoles booking={props.booking} mayFill={schedule.mayPlan()} onDone={props.refetch} />
+          </Show>
           <Delay booking={props.booking} role={member().role} onDone={props.refetch} />
           <Holds booking={props.booking} role={member().role} onDone={props.refetch} />
           <SeriesLine series={props.booking.series} />
           <Facts booking={props.booking} />
+          <Show when={props.booking.checkList && (props.booking.checkList.length > 0 || mayRun(member().role))}>
+            <CheckList
+              bookingId={props.booking.id}
+              lines={props.booking.checkList!}
+              mayTick={mayRun(member().role)}
+              onDone={props.refetch}
+            />
+          </Show>
           <Activity bookingId={props.booking.id} />
         </PanelFrame>
       }

@@ -24,24 +24,26 @@ export function Clashes(props: {
   );
   return (
     <>
-      <div class={styles.clash} role="alert">
-        <Show when={props.clashes.length > 0} fallback={<p>{props.message}</p>}>
-          <For each={props.clashes.slice(0, 4)}>
-            {(clash) => (
-              <>
-                <b>{clash.resourceName} is taken</b>
-                <p>
-                  {sentence(clash)}
-                  <Show when={clash.by}> Booked by {clash.by}.</Show>
-                </p>
-              </>
-            )}
-          </For>
-          <Show when={props.clashes.length > 4}>
-            <p>And {props.clashes.length - 4} more.</p>
+      <Show when={props.clashes.length > 0 || props.message}>
+        <div class={styles.clash} role="alert">
+          <Show when={props.clashes.length > 0} fallback={<p>{props.message}</p>}>
+            <For each={props.clashes.slice(0, 4)}>
+              {(clash) => (
+                <>
+                  <b>{clash.resourceName} is taken</b>
+                  <p>
+                    {sentence(clash)}
+                    <Show when={clash.by}> Booked by {clash.by}.</Show>
+                  </p>
+                </>
+              )}
+            </For>
+            <Show when={props.clashes.length > 4}>
+              <p>And {props.clashes.length - 4} more.</p>
+            </Show>
           </Show>
-        </Show>
-      </div>
+        </div>
+      </Show>
       <Show when={props.alternatives.length > 0}>
         <div class={styles.ways} ref={ways}>
           <h3>Instead</h3>

@@ -8,11 +8,12 @@ import { useDesk } from './desk.ts';
 import { BookingDocument } from './documents.ts';
 import { waitValues } from './find/wait-values.ts';
 import { valuesOfBooking } from './form-values.ts';
+import { BrokenRules } from './Findings.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { toast } from '../ui/toast.tsx';
 import { StaleChoice } from './StaleChoice.tsx';
-import type { Conflict } from './targets.ts';
+import type { Conflict, Wanted } from './targets.ts';
 
 /** A move that was refused: the session stands where it stood, and here is why and where else it can go. */
 export function ConflictPanel(props: { conflict: Conflict }) {
@@ -35,6 +36,14 @@ export function ConflictPanel(props: { conflict: Conflict }) {
       toast({ kind: 'problem', text: explain(error).text });
     }
   }
+
+  /** Moves it from where it stands by now: to the time that is right, or over the rules. */
+  function retry(times: Partial<Pick<Wanted, 'startsAt' | 'endsAt'>>, overrideReason?: string): void {
+    const goal = { ...wanted(), ...times };
+    const session = now();
+    desk.open(null);
+    void desk.move(session, goal, overrideReason);
+  }
   createEffect(() =>
     desk.setGhost({
       rowIds: wanted().roomIds,
@@ -56,6 +65,17 @@ export function ConflictPanel(props: { conflict: Conflict }) {
         </Button>
       }
     >
+      <Show when={props.conflict.broken}>
+        {(broken) => (
+          <BrokenRules
+            rules={broken().rules}
+            mayOverride={broken().mayOverride}
+            busy={desk.busy()}
+            onNearest={({ startsAt, endsAt }) => retry({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })}
+            onOverride={(reason) => retry({}, reason)}
+          />
+        )}
+      </Show>
       <Show
         when={props.conflict.stale}
         fallback={
@@ -64,7 +84,7 @@ export function ConflictPanel(props: { conflict: Conflict }) {
               focused
               clashes={props.conflict.clashes}
               alternatives={props.conflict.alternatives}
-              message={props.conflict.message}
+              {...(props.conflict.broken ? {} : { message: props.conflict.message })}
               busy={desk.busy()}
               onTake={(way) => void desk.take(props.conflict, way)}
             />

@@ -39,7 +39,7 @@ function RoomDay(props: { id: string; onBook: (rowId: string, startsAt: number, 
     if (!schedule.mayPlan()) return [];
     const { startsAt, endsAt } = column();
     const length = endsAt - startsAt;
-    const closed = closedIn(column(), row()?.openingHours ?? [], schedule.zone()).map(({ from, to }) => ({
+    const closed = closedIn(column(), row()?.openingHours ?? [], schedule.zone(), row()?.exceptions).map(({ from, to }) => ({
       startsAt: new Date(startsAt + from * length),
       endsAt: new Date(startsAt + to * length),
     }));

@@ -29,6 +29,7 @@ import {
   type FormValues,
 } from './form-values.ts';
 import { Editors } from './Editors.tsx';
+import { brokenBy, BrokenRules, toldOf, Warnings } from './Findings.tsx';
 import { guardLeaving } from './guard-leaving.ts';
 import { changeWithScope, seriesChanges } from './series/series-edit.ts';
 import { PanelFrame } from './PanelFrame.tsx';
@@ -80,10 +81,10 @@ export function Editing(props: { booking: BookingDetailFragment; zone: string; o
   );
 
   const checked = createMemo((): CheckBookingInput | null => {
-    const { startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes } = inputOf(values, props.zone);
-    const matters = ['startsAt', 'endsAt', 'rooms', 'people', 'gear', 'setupMinutes', 'teardownMinutes'].some((key) => key in changed());
-    if (!matters || !startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
-    return { bookingId: props.booking.id, startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes };
+    const { title: _title, note: _note, startsAt, endsAt, ...wish } = inputOf(values, props.zone);
+    const matters = Object.keys(changed()).some((key) => key !== 'title' && key !== 'note');
+    if (!matters || !startsAt || !endsAt || wish.rooms.length + wish.people.length + wish.gear.length === 0) return null;
+    return { bookingId: props.booking.id, startsAt, endsAt, ...wish };
   });
   const { check, wrong } = createCheck(checked, schedule.picture);
 
@@ -97,12 +98,12 @@ export function Editing(props: { booking: BookingDetailFragment; zone: string; o
       endsAt: +now.endsAt,
       bookingId: props.booking.id,
       label: values.title,
-      refused: (check()?.clashes.length ?? 0) > 0,
+      refused: (check()?.clashes.length ?? 0) + (check()?.broken.length ?? 0) > 0,
     });
   });
   onCleanup(() => desk.setGhost(null));
 
-  async function save(): Promise<void> {
+  async function save(overrideReason?: string): Promise<void> {
     if (!isDirty()) return props.onDone();
     if (props.booking.series) {
       const done = await changeWithScope(desk, 'Change', props.booking, (zone) => seriesChanges(changed(), zone, moments()));
@@ -113,7 +114,12 @@ export function Editing(props: { booking: BookingDetailFragment; zone: string; o
     const done = await edit.run({
       act: 'edit',
       recordId: props.booking.id,
-      input: { bookingId: props.booking.id, expectedVersion: base().version, ...changed() },
+      input: {
+        bookingId: props.booking.id,
+        expectedVersion: base().version,
+        ...changed(),
+        ...(overrideReason ? { overrideReason } : {}),
+      },
       title: values.title,
       what: 'the changes of the form',
       shows: editShows(changed()),
@@ -122,7 +128,7 @@ export function Editing(props: { booking: BookingDetailFragment; zone: string; o
     if (done === 'waiting') toast({ text: `${values.title} is kept on this device, and saved when there is a connection.` });
     else {
       await props.refetch();
-      toast({ text: `${values.title} is saved.`, action: { label: 'Undo', run: () => undoMade(done) } });
+      toast({ text: [`${values.title} is saved.`, ...toldOf(done)].join(' '), action: { label: 'Undo', run: () => undoMade(done) } });
     }
     props.onDone();
   }
@@ -153,7 +159,12 @@ export function Editing(props: { booking: BookingDetailFragment; zone: string; o
     const refusal = edit.refusal();
     return refusal?.__typename === 'StaleEdit' ? (refusal as unknown as StaleBookingFragment) : null;
   };
-  const clashing = () => (check() ? (check()!.free ? null : check()) : taken());
+  const clashing = () => (check() ? (check()!.clashes.length > 0 ? check() : null) : taken());
+  /** The rules that refuse: as the form stands, or as it was sent. */
+  const broken = () => {
+    const now = check();
+    return now ? (now.broken.length > 0 ? { rules: now.broken, mayOverride: now.mayOverride } : null) : brokenBy(edit.refusal());
+  };
 
   return (
     <PanelFrame
@@ -183,11 +194,23 @@ export function Editing(props: { booking: BookingDetailFragment; zone: string; o
           />
         )}
       </Show>
+      <Show when={broken()}>
+        {(refused) => (
+          <BrokenRules
+            rules={refused().rules}
+            mayOverride={refused().mayOverride}
+            busy={edit.busy()}
+            onNearest={({ startsAt, endsAt }) => set(timesFrom(startsAt, endsAt, props.zone))}
+            onOverride={(reason) => void save(reason)}
+          />
+        )}
+      </Show>
+      <Warnings warnings={check()?.warnings ?? []} />
       <Show when={wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>
       <Form
         id="edit-session"
         label="Edit the session"
-        outcome={{ ...edit, refusal: () => (taken() || stale() ? undefined : edit.refusal()) }}
+        outcome={{ ...edit, refusal: () => (taken() || stale() || broken() ? undefined : edit.refusal()) }}
         onSubmit={() => save()}
       >
         <BookingFields values={values} set={set} at={moments()} bookingId={props.booking.id} />

@@ -39,10 +39,10 @@ export function Ghosts() {
         {(at) => (
           <Show when={desk.ghost()}>
             {(ghost) => (
-              <div class={styles.ghost} data-refused={ghost().refused ? '' : undefined} style={place(at)}>
+              <div class={styles.ghost} data-refused={ghost().refused || desk.verdict()?.refused ? '' : undefined} style={place(at)}>
                 <b>{ghost().label}</b>
                 <small>{format().timeRange(new Date(ghost().startsAt), new Date(ghost().endsAt))}</small>
-                <Show when={ghost().note}>{(note) => <small class={styles.note}>{note()}</small>}</Show>
+                <Show when={ghost().note ?? desk.verdict()?.note}>{(note) => <small class={styles.note}>{note()}</small>}</Show>
               </div>
             )}
           </Show>

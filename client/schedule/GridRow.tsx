@@ -1,4 +1,5 @@
 import { createMemo, For, Index, Show } from 'solid-js';
+import { exceptionOn } from '../../domain/scheduling/house/hours-rules.ts';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { closedIn, type Column } from './columns.ts';
@@ -52,9 +53,11 @@ function RowLabel(props: { id: string }) {
   const opens = createMemo(() => {
     const hours = row()?.openingHours ?? [];
     const column = schedule.columns()[0]!;
-    if (schedule.view() !== 'day' || hours.length === 0) return '';
-    const closed = closedIn(column, hours, schedule.zone());
-    if (closed.length === 1 && closed[0]!.from === 0 && closed[0]!.to === 1) return 'closed today';
+    const exceptions = row()?.exceptions ?? [];
+    if (schedule.view() !== 'day' || hours.length + exceptions.length === 0) return '';
+    const closed = closedIn(column, hours, schedule.zone(), exceptions);
+    const why = exceptionOn(column.day, exceptions)?.name;
+    if (closed.length === 1 && closed[0]!.from === 0 && closed[0]!.to === 1) return why ? `closed: ${why}` : 'closed today';
     const first = closed[0];
     const opening = first && first.from === 0 ? column.startsAt + first.to * (column.endsAt - column.startsAt) : null;
     return opening !== null && +minute() < opening ? `opens ${format().time(new Date(opening))}` : '';
@@ -77,12 +80,10 @@ function Lane(props: { id: string }) {
   });
   const desk = useDesk();
   const row = () => schedule.itemById().get(props.id)?.row;
-  const nights = createMemo(() =>
-    schedule.view() === 'timeline' ? nightsOf(schedule.columns()[0]!, row()?.openingHours ?? [], schedule) : null,
-  );
+  const nights = createMemo(() => (schedule.view() === 'timeline' ? nightsOf(schedule.columns()[0]!, row(), schedule) : null));
   const closed = createMemo(() =>
     (schedule.view() === 'timeline' ? [] : schedule.columns()).flatMap((column, index) =>
-      closedIn(column, row()?.openingHours ?? [], schedule.zone())
+      closedIn(column, row()?.openingHours ?? [], schedule.zone(), row()?.exceptions)
         // In a week only days on which it is closed altogether: the nights would be all one sees.
         .filter(({ from, to }) => schedule.columns().length === 1 || (from === 0 && to === 1))
         .map(({ from, to }) => ({
@@ -126,9 +127,9 @@ function Keyed(props: { key: string; places: ReadonlyMap<string, Placed>; rowId:
 }
 
 /** Closed times as one picture, from one end of the row to the other. Seen from far away, only whole days that are closed. */
-function nightsOf(column: Column, openingHours: Row['openingHours'], schedule: Schedule): string | null {
+function nightsOf(column: Column, row: Row | null | undefined, schedule: Schedule): string | null {
   const length = column.endsAt - column.startsAt;
-  const parts = closedIn(column, openingHours, schedule.zone()).filter(
+  const parts = closedIn(column, row?.openingHours ?? [], schedule.zone(), row?.exceptions).filter(
     ({ from, to }) => !schedule.compact() || (to - from) * length >= LONG,
   );
   if (parts.length === 0) return null;

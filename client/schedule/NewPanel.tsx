@@ -13,9 +13,9 @@ import { Clashes } from './Clashes.tsx';
 import { useDesk } from './desk.ts';
 import type { Draft } from './targets.ts';
 import { waitValues } from './find/wait-values.ts';
+import { brokenBy, BrokenRules, toldOf, Warnings, type Nearest } from './Findings.tsx';
 import { editShows, inputOf, momentsOf, timesFrom, valuesOfDraft, type FormValues } from './form-values.ts';
 import { guardLeaving } from './guard-leaving.ts';
-
 import { PanelFrame } from './PanelFrame.tsx';
 import { useSchedule } from './schedule-state.ts';
 import { undoMade } from './undo.ts';
@@ -24,7 +24,8 @@ import { Repeating } from './series/Repeating.tsx';
 import { withWayOut } from './wishes.ts';
 import styles from './Panel.module.css';
 
-const NAMES = { confirmed: 'Book', tentative: 'Pencil in', hold: 'Hold', inquiry: 'Note' } as const;
+const NAMES = { confirmed: 'Book', tentative: 'Pencil in', hold: 'Hold', inquiry: 'Note', completed: 'Enter' } as const;
+const DONE = { confirmed: 'booked', tentative: 'pencilled in', hold: 'on hold', inquiry: 'noted', completed: 'entered as done' } as const;
 
 export function NewPanel(props: { draft: Draft }) {
   const schedule = useSchedule();
@@ -38,9 +39,9 @@ export function NewPanel(props: { draft: Draft }) {
   const moments = createMemo(() => momentsOf(values, zone));
   const series = createNewSeries(values, zone, schedule.picture);
   const checked = createMemo((): CheckBookingInput | null => {
-    const { startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes } = inputOf(values, zone);
-    if (series.isOn() || !startsAt || !endsAt || rooms.length + people.length + gear.length === 0) return null;
-    return { state: values.state, startsAt, endsAt, rooms, people, gear, setupMinutes, teardownMinutes };
+    const { title: _title, note: _note, startsAt, endsAt, ...wish } = inputOf(values, zone);
+    if (series.isOn() || !startsAt || !endsAt || wish.rooms.length + wish.people.length + wish.gear.length === 0) return null;
+    return { state: values.state, startsAt, endsAt, ...wish };
   });
   const { check, wrong } = createCheck(checked, schedule.picture);
 
@@ -56,7 +57,7 @@ export function NewPanel(props: { draft: Draft }) {
       endsAt: +now.endsAt,
       bookingId: null,
       label: values.title || 'New session',
-      refused: (check()?.clashes.length ?? 0) > 0,
+      refused: (check()?.clashes.length ?? 0) + (check()?.broken.length ?? 0) > 0,
     });
   });
   onCleanup(() => desk.setGhost(null));
@@ -68,11 +69,11 @@ export function NewPanel(props: { draft: Draft }) {
     desk.open({ kind: 'series', id: made.id });
   }
 
-  async function save(): Promise<void> {
+  async function save(overrideReason?: string): Promise<void> {
     setTried(true);
     if (values.title.trim() === '') return;
     if (series.isOn()) return saveSeries();
-    const input = { ...inputOf(unwrap(values), zone), state: values.state };
+    const input = { ...inputOf(unwrap(values), zone), state: values.state, ...(overrideReason ? { overrideReason } : {}) };
     const recordId = `new:${crypto.randomUUID()}`;
     const booked = await book.run({
       act: 'book',
@@ -89,7 +90,7 @@ export function NewPanel(props: { draft: Draft }) {
     }
     desk.own(booked.id);
     toast({
-      text: `${values.title} is ${values.state === 'confirmed' ? 'booked' : values.state === 'hold' ? 'on hold' : 'pencilled in'}.`,
+      text: [`${values.title} is ${DONE[values.state]}.`, ...toldOf(booked)].join(' '),
       action: { label: 'Undo', run: () => undoMade(booked) },
     });
     desk.open({ kind: 'booking', id: booked.id });
@@ -109,6 +110,16 @@ export function NewPanel(props: { draft: Draft }) {
     desk.open({ kind: 'find', values: waitValues(wished, zone), begin: 'wait' });
   }
 
+  function takeNearest({ startsAt, endsAt }: Nearest): void {
+    set(timesFrom(startsAt, endsAt, zone));
+    desk.announce('Taken over into the form.');
+  }
+
+  /** The rules that refuse: as the form stands, or as it was sent. */
+  const broken = () => {
+    const now = check();
+    return now ? (now.broken.length > 0 ? { rules: now.broken, mayOverride: now.mayOverride } : null) : brokenBy(book.refusal());
+  };
   const taken = () => {
     const refusal = book.refusal();
     return refusal?.__typename === 'ResourceTaken'
@@ -117,7 +128,7 @@ export function NewPanel(props: { draft: Draft }) {
   };
   const clashing = () => {
     const now = check();
-    return now && !now.free ? now : now ? null : taken();
+    return now && now.clashes.length > 0 ? now : now ? null : taken();
   };
 
   return (
@@ -152,13 +163,25 @@ export function NewPanel(props: { draft: Draft }) {
           </>
         )}
       </Show>
+      <Show when={broken()}>
+        {(refused) => (
+          <BrokenRules
+            rules={refused().rules}
+            mayOverride={refused().mayOverride}
+            busy={book.busy()}
+            onNearest={takeNearest}
+            onOverride={(reason) => void save(reason)}
+          />
+        )}
+      </Show>
+      <Warnings warnings={check()?.warnings ?? []} />
       <Show when={wrong()}>{(text) => <p class={styles.short}>{text()}</p>}</Show>
       <Form
         id="new-session"
         label="New session"
-        outcome={series.isOn() ? series.action : { ...book, refusal: () => (taken() ? undefined : book.refusal()) }}
+        outcome={series.isOn() ? series.action : { ...book, refusal: () => (taken() || broken() ? undefined : book.refusal()) }}
         issues={tried() && values.title.trim() === '' ? [{ path: 'title', message: 'Give the session a name.' }] : []}
-        onSubmit={save}
+        onSubmit={() => save()}
       >
         <BookingFields
           values={values}

@@ -1,5 +1,6 @@
 import { ask, send } from '../graphql/client.ts';
 import type { BookingDetailFragment } from '../graphql/generated/graphql.ts';
+import type { StoredRefusal } from '../outbox/outbox-rules.ts';
 import { isRefusal } from '../graphql/refusal.ts';
 import { explain } from '../graphql/request-failed.ts';
 import { toast } from '../ui/toast.tsx';
@@ -8,6 +9,7 @@ import { BookingDocument } from './documents.ts';
 import type { Wanted } from './drag-wish.ts';
 import { inputOf, timesFrom, valuesOfBooking, type FormValues } from './form-values.ts';
 import { BookDocument, EditDocument } from './mutations.ts';
+import { partsOf } from './moves.ts';
 import type { Session } from './picture.ts';
 import { NO_PROJECT, type RowsBy } from './rows.ts';
 import type { Schedule } from './schedule-state.ts';
@@ -92,8 +94,7 @@ async function assign(schedule: Schedule, desk: Desk, session: Session, booking:
     return void toast({
       text: `${session.title ?? 'The session'} is now ${nameOf(schedule, wanted.instead!.to)}’s, ${desk.where(times)}.`,
     });
-  const taken = answer.__typename === 'ResourceTaken' ? answer : { clashes: [], alternatives: [] };
-  desk.open({ kind: 'conflict', conflict: { session, wanted: times, message: answer.message, stale: null, ...taken } });
+  desk.open({ kind: 'conflict', conflict: { session, wanted: times, ...partsOf(answer as unknown as StoredRefusal) } });
   desk.announce(`Not changed. ${answer.message}`);
 }
 

@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-
 import type { CheckBookingInput, CheckBookingQuery } from '../graphql/generated/graphql.ts';
 import { ask } from '../graphql/client.ts';
 import { RequestFailed } from '../graphql/request-failed.ts';
-import { CheckDocument } from './documents.ts';
+import { CheckDocument } from './clash-documents.ts';
 
 export type Check = CheckBookingQuery['checkBooking'];
 

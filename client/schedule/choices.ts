@@ -21,7 +21,7 @@ export async function findChoices(
   kinds: readonly BookingChoiceKind[],
   search: string,
   at: At | null,
-  more: { bookingId?: string | undefined; clientId?: string | undefined } = {},
+  more: { bookingId?: string | undefined; clientId?: string | undefined; skill?: string | undefined } = {},
 ): Promise<Choice[]> {
   const found = await Promise.all(
     kinds.map(async (kind) => {

@@ -1,4 +1,5 @@
-import { atMinute, dayAt, plusDays, weekdayOf, type Day } from '../../domain/kernel/zone.ts';
+import { atMinute, dayAt, plusDays, type Day } from '../../domain/kernel/zone.ts';
+import { hoursOn, type HoursException } from '../../domain/scheduling/house/hours-rules.ts';
 
 /** The part of each day that is shown, in minutes after midnight of the studio's wall clock; the end may pass 1440. */
 export interface HourSpan {
@@ -43,13 +44,14 @@ interface Hours {
  */
 export function spanOf(
   days: readonly Day[],
-  rooms: readonly { openingHours: readonly Hours[] }[],
+  rooms: readonly { openingHours: readonly Hours[]; exceptions?: readonly HoursException[] }[],
   ranges: readonly { startsAt: Date; endsAt: Date }[],
   zone: string,
 ): HourSpan {
-  const weekdays = new Set(days.map(weekdayOf));
-  const open = rooms.flatMap((room) => room.openingHours.filter((one) => weekdays.has(one.weekday)));
-  const allDay = rooms.some((room) => room.openingHours.length === 0);
+  // A room that never closes would stretch every day to its whole length.
+  const closing = rooms.filter(({ openingHours }) => openingHours.length > 0);
+  const allDay = closing.length < rooms.length;
+  const open = closing.flatMap(({ openingHours, exceptions = [] }) => days.flatMap((day) => hoursOn(day, { openingHours, exceptions })));
   let fromMinute = Math.min(...open.map((one) => one.opensMinute), ...(allDay || open.length === 0 ? [DEFAULT.fromMinute] : []));
   let toMinute = Math.max(...open.map((one) => one.closesMinute), ...(allDay || open.length === 0 ? [DEFAULT.toMinute] : []));
   for (const day of days) {
@@ -66,14 +68,19 @@ export function spanOf(
 }
 
 /** When the room is closed within the column, as parts of it (0–1). */
-export function closedIn(column: Column, openingHours: readonly Hours[], zone: string): { from: number; to: number }[] {
-  if (openingHours.length === 0) return [];
+export function closedIn(
+  column: Column,
+  openingHours: readonly Hours[],
+  zone: string,
+  exceptions: readonly HoursException[] = [],
+): { from: number; to: number }[] {
+  if (openingHours.length === 0 && exceptions.length === 0) return [];
   const length = column.endsAt - column.startsAt;
   const open = daysAround(column, zone)
     .flatMap((day) =>
-      openingHours
-        .filter(({ weekday }) => weekday === weekdayOf(day))
-        .map(({ opensMinute, closesMinute }) => [+atMinute(day, opensMinute, zone), +atMinute(day, closesMinute, zone)] as const),
+      hoursOn(day, { openingHours, exceptions }).map(
+        ({ opensMinute, closesMinute }) => [+atMinute(day, opensMinute, zone), +atMinute(day, closesMinute, zone)] as const,
+      ),
     )
     .sort((a, b) => a[0] - b[0]);
   const closed: { from: number; to: number }[] = [];

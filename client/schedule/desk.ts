@@ -3,6 +3,7 @@ import { createFlash } from './flash.ts';
 import { createMoves } from './moves.ts';
 import type { Schedule } from './schedule-state.ts';
 import type { Ghost, Target } from './targets.ts';
+import { createVerdict } from './verdict.ts';
 
 /** What somebody is doing at this screen: the panel, the ghost, moves under way, and what is said aloud. */
 export function createDesk(schedule: Schedule) {
@@ -10,6 +11,7 @@ export function createDesk(schedule: Schedule) {
   const [ghost, setGhost] = createSignal<Ghost | null>(null);
   const [said, setSaid] = createSignal('');
   const [editing, setEditing] = createSignal<string | null>(null);
+  const verdict = createVerdict(ghost, schedule);
 
   const target = (): Target | null => {
     const id = schedule.openId();
@@ -31,6 +33,7 @@ export function createDesk(schedule: Schedule) {
     open,
     ghost,
     setGhost,
+    verdict,
     said,
     announce,
     /** The session that is open for editing here: others see it. */

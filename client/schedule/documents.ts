@@ -23,6 +23,14 @@ export const ScheduleDocument = graphql(`
           opensMinute
           closesMinute
         }
+        exceptions {
+          roomId
+          name
+          firstDay
+          lastDay
+          opensMinute
+          closesMinute
+        }
       }
       bookings {
         id
@@ -50,6 +58,10 @@ export const ScheduleDocument = graphql(`
         clientName
         projectId
         projectName
+        sessionTypeId
+        sessionTypeName
+        checkTotal
+        checkDone
         seriesId
         holdRank
         holdExpiresAt
@@ -100,45 +112,6 @@ export const GearRowsDocument = graphql(`
   }
 `);
 
-/** What stands in the way and the ways out, on every refusal that has them. */
-export const TakenFragment = graphql(`
-  fragment Taken on ResourceTaken {
-    clashes {
-      ...ClashLine
-    }
-    alternatives {
-      ...WayOut
-    }
-  }
-`);
-
-export const ClashLineFragment = graphql(`
-  fragment ClashLine on Clash {
-    resourceId
-    resourceName
-    resourceKind
-    startsAt
-    endsAt
-    reason
-    bookingId
-    what
-    by
-  }
-`);
-
-export const WayOutFragment = graphql(`
-  fragment WayOut on Alternative {
-    kind
-    startsAt
-    endsAt
-    resourceId
-    resourceName
-    insteadOfId
-    priceMinor
-    shiftMinutes
-  }
-`);
-
 export const BookingFragment = graphql(`
   fragment BookingDetail on Booking {
     id
@@ -178,6 +151,19 @@ export const BookingFragment = graphql(`
       skill
       quantity
       duty
+    }
+    sessionType {
+      id
+      name
+    }
+    checkList {
+      id
+      text
+      doneAt
+      doneByName
+    }
+    warnings {
+      ...Finding
     }
     series {
       id
@@ -239,6 +225,8 @@ export const BookingFragment = graphql(`
       actorName
       kind
       fields
+      overrideReason
+      overrode
     }
   }
 `);
@@ -273,26 +261,25 @@ export const BookingDocument = graphql(`
   }
 `);
 
-export const CheckDocument = graphql(`
-  query CheckBooking($input: CheckBookingInput!) {
-    checkBooking(input: $input) {
-      free
-      clashes {
-        ...ClashLine
-      }
-      alternatives {
-        ...WayOut
-      }
-      priceMinor
-      takesFrom
-      takesUntil
-    }
-  }
-`);
-
 export const ChoicesDocument = graphql(`
-  query BookingChoices($kind: BookingChoiceKind!, $search: String, $startsAt: DateTime, $endsAt: DateTime, $bookingId: ID, $clientId: ID) {
-    bookingChoices(kind: $kind, search: $search, startsAt: $startsAt, endsAt: $endsAt, bookingId: $bookingId, clientId: $clientId) {
+  query BookingChoices(
+    $kind: BookingChoiceKind!
+    $search: String
+    $skill: String
+    $startsAt: DateTime
+    $endsAt: DateTime
+    $bookingId: ID
+    $clientId: ID
+  ) {
+    bookingChoices(
+      kind: $kind
+      search: $search
+      skill: $skill
+      startsAt: $startsAt
+      endsAt: $endsAt
+      bookingId: $bookingId
+      clientId: $clientId
+    ) {
       id
       name
       note

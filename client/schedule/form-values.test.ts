@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { followed, changedInput, inputOf, momentsOf, timesFrom, valuesOfDraft } from './form-values.ts';
+import { withType, type SessionTypeChoice } from './preset-values.ts';
 import { withWayOut } from './wishes.ts';
 
 test('times typed on the studio’s clock are the moments they came from, over midnights and changes of the clock', () => {
@@ -67,8 +68,49 @@ test('a way out puts what is free in the place of what is taken', () => {
   expect(withWayOut(wishes, { ...way, kind: 'time' })).toBe(wishes);
 });
 
+test('a session type brings its gear, roles and length, and another one takes back only what nobody touched', () => {
+  const draft = {
+    startsAt: new Date('2030-05-14T10:00:00Z'),
+    endsAt: new Date('2030-05-14T11:00:00Z'),
+    roomIds: ['A'],
+    people: [],
+    units: [],
+  };
+  const type = (name: string, more: Partial<SessionTypeChoice>): SessionTypeChoice => ({
+    id: name,
+    name,
+    lengthMinutes: 120,
+    setupMinutes: null,
+    teardownMinutes: null,
+    roomKinds: [],
+    gear: [],
+    roles: [],
+    steps: [],
+    roomSetups: [],
+    ...more,
+  });
+  const mic = { id: 'sm7b', kind: 'model', name: 'SM7B', quantity: 2 };
+  const podcast = type('Podcast', {
+    gear: [mic, { id: 'kit', kind: 'kit', name: 'Camera kit', quantity: 1 }],
+    roles: [{ skill: 'mix', quantity: 1, duty: '' }],
+  });
+  const first = { ...valuesOfDraft(draft, (id) => id, 'UTC') };
+  const chosen = { ...first, ...withType(first, null, podcast) };
+  expect(chosen).toMatchObject({ toMinute: 720, sessionType: { id: 'Podcast' }, roles: [{ skill: 'mix' }] });
+  expect(chosen.gear.map(({ id }) => id)).toEqual(['sm7b', 'kit']);
+
+  // One microphone more, and an hour more: both are theirs now.
+  const changed = { ...chosen, toMinute: 780, gear: chosen.gear.map((one) => (one.id === 'sm7b' ? { ...one, quantity: 3 } : one)) };
+  const voice = type('Voice', { lengthMinutes: 45, gear: [{ ...mic, quantity: 1 }] });
+  const after = { ...changed, ...withType(changed, podcast, voice) };
+  expect(after).toMatchObject({ toMinute: 780, roles: [], gear: [{ id: 'sm7b', quantity: 3 }] });
+  expect(withType(after, voice, null)).toMatchObject({ sessionType: null, gear: [{ id: 'sm7b', quantity: 3 }] });
+});
+
+const NO_SETUP = { sessionType: null, setupMinutes: 0, teardownMinutes: 0 };
+
 test('a form follows what others saved, but for what was touched here: nothing else comes along with the time', () => {
-  const blank = { state: 'confirmed' as const, client: null, project: null, people: [], gear: [], setupMinutes: 0, teardownMinutes: 0 };
+  const blank = { state: 'confirmed' as const, client: null, project: null, people: [], gear: [], roles: [], ...NO_SETUP };
   const times = { day: '2030-05-14', fromMinute: 600, toMinute: 720, extraDays: 0 };
   const theirs = { ...blank, ...times, title: 'Theirs', rooms: [{ id: 'A', name: 'A' }], note: '' };
   const mine = { ...theirs, title: 'Mine', fromMinute: 840, toMinute: 960, note: 'mine' };

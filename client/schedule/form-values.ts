@@ -9,10 +9,16 @@ export interface Chosen {
   label: string;
 }
 
+export interface RoleLine {
+  skill: string;
+  quantity: number;
+  duty: string;
+}
+
 /** What the booking form holds. Times are those of the studio's wall clock, as people type them. */
 export interface FormValues {
   title: string;
-  state: 'confirmed' | 'hold' | 'tentative' | 'inquiry';
+  state: 'confirmed' | 'hold' | 'tentative' | 'inquiry' | 'completed';
   client: Chosen | null;
   project: Chosen | null;
   day: string | null;
@@ -23,7 +29,10 @@ export interface FormValues {
   rooms: readonly { id: string; name: string }[];
   people: readonly { id: string; name: string; duty: string }[];
   gear: readonly GearWishLine[];
-  /** Null: the longest default of the rooms. */
+  /** People wanted by skill, whom nobody has named yet. */
+  roles: readonly RoleLine[];
+  sessionType: Chosen | null;
+  /** Null: what is set for the type in the rooms, or the longest default of the rooms. */
   setupMinutes: number | null;
   teardownMinutes: number | null;
   note: string;
@@ -48,6 +57,12 @@ export function momentsOf({ day, fromMinute, toMinute, extraDays }: Times, zone:
   return Number.isNaN(+startsAt) || Number.isNaN(+endsAt) ? null : { startsAt, endsAt };
 }
 
+/** Minutes of the wall clock from start to end; null until both are there. */
+export function lengthOf({ fromMinute, toMinute, extraDays }: Pick<FormValues, 'fromMinute' | 'toMinute' | 'extraDays'>): number | null {
+  if (fromMinute === null || toMinute === null) return null;
+  return toMinute - fromMinute + (extraDays + (toMinute <= fromMinute ? 1 : 0)) * 1_440;
+}
+
 const chosen = (one: { id: string; name: string } | null | undefined): Chosen | null => (one ? { id: one.id, label: one.name } : null);
 
 export const valuesOfDraft = (draft: Draft, roomName: (id: string) => string, zone: string): FormValues => ({
@@ -59,6 +74,8 @@ export const valuesOfDraft = (draft: Draft, roomName: (id: string) => string, zo
   rooms: draft.roomIds.map((id) => ({ id, name: roomName(id) })),
   people: draft.people.map((one) => ({ ...one, duty: '' })),
   gear: draft.units.map((one) => ({ ...one, kind: 'unit' as const, quantity: 1 })),
+  roles: [],
+  sessionType: null,
   setupMinutes: null,
   teardownMinutes: null,
   note: '',
@@ -73,6 +90,8 @@ export const valuesOfBooking = (booking: BookingDetailFragment, zone: string): F
   rooms: booking.rooms.map(({ id, name }) => ({ id, name })),
   people: booking.people.map(({ id, name, duty }) => ({ id, name, duty })),
   gear: booking.gear.map(({ id, name, kind, quantity }) => ({ id, name, kind: kind as GearWishLine['kind'], quantity })),
+  roles: booking.roles.map(({ skill, quantity, duty }) => ({ skill, quantity, duty })),
+  sessionType: chosen(booking.sessionType),
   setupMinutes: booking.setupMinutes,
   teardownMinutes: booking.teardownMinutes,
   note: booking.note ?? '',
@@ -90,6 +109,8 @@ export function inputOf(values: FormValues, zone: string) {
     rooms: values.rooms.map(({ id }) => id),
     people: values.people.map(peopleInput),
     gear: values.gear.map(gearInput),
+    roles: values.roles.map(({ skill, quantity, duty }) => ({ skill, quantity, duty })),
+    sessionTypeId: values.sessionType?.id ?? null,
     setupMinutes: values.setupMinutes,
     teardownMinutes: values.teardownMinutes,
     note: values.note,
@@ -115,11 +136,12 @@ export function followed(theirs: FormValues, mine: FormValues, touched: Readonly
     ...(times ? timesOf(theirs, mine, touched) : {}),
     ...(touched.has('clientId') ? { client: mine.client } : {}),
     ...(touched.has('projectId') ? { project: mine.project } : {}),
+    ...(touched.has('sessionTypeId') ? { sessionType: mine.sessionType } : {}),
     ...Object.fromEntries(PLAIN.filter((key) => touched.has(key)).map((key) => [key, mine[key]])),
   };
 }
 
-const PLAIN = ['title', 'rooms', 'people', 'gear', 'setupMinutes', 'teardownMinutes', 'note'] as const;
+const PLAIN = ['title', 'rooms', 'people', 'gear', 'roles', 'setupMinutes', 'teardownMinutes', 'note'] as const;
 
 const timesIn = ({ day, fromMinute, toMinute, extraDays }: Times): Times => ({ day, fromMinute, toMinute, extraDays });
 

@@ -7,6 +7,7 @@ import type { Input, StoredRefusal } from '../outbox/outbox-rules.ts';
 import { format } from '../time/format.ts';
 import { toast } from '../ui/toast.tsx';
 import { BookingDocument } from './documents.ts';
+import { brokenBy, toldOf } from './Findings.tsx';
 import type { Session } from './picture.ts';
 import type { Schedule } from './schedule-state.ts';
 import type { Conflict, Target, Wanted } from './targets.ts';
@@ -36,6 +37,7 @@ export const partsOf = (refusal: StoredRefusal) => {
     message: refusal.message,
     clashes: taken?.clashes ?? [],
     alternatives: taken?.alternatives ?? [],
+    broken: brokenBy(refusal),
     stale: refusal.__typename === 'StaleEdit' ? (refusal as unknown as StaleBookingFragment) : null,
   };
 };
@@ -50,7 +52,8 @@ export function createMoves(
     [format().timeRange(startsAt, endsAt), roomIds.map(schedule.roomName).join(', ')].filter(Boolean).join(', ');
 
   /** Moves at once on the screen, and takes it back with the reason when the server refuses. */
-  const move = (session: Session, wanted: Wanted): Promise<void> => sendMove(session, wanted, moveInput(session, wanted));
+  const move = (session: Session, wanted: Wanted, overrideReason?: string): Promise<void> =>
+    sendMove(session, wanted, { ...moveInput(session, wanted), ...(overrideReason ? { overrideReason } : {}) });
 
   async function sendMove(session: Session, wanted: Wanted, input: Input): Promise<void> {
     desk.own(session.id);
@@ -64,7 +67,10 @@ export function createMoves(
     });
     desk.own(session.id);
     if (outcome.is === 'saved')
-      toast({ text: `${session.title ?? 'Session'} is now ${where(wanted)}.`, action: { label: 'Undo', run: () => undoMade(outcome) } });
+      toast({
+        text: [`${session.title ?? 'Session'} is now ${where(wanted)}.`, ...toldOf(outcome)].join(' '),
+        action: { label: 'Undo', run: () => undoMade(outcome) },
+      });
     else if (outcome.is === 'refused') {
       desk.open({ kind: 'conflict', conflict: { session, wanted, ...partsOf(outcome.refusal) } });
       desk.announce(`Not moved. ${outcome.refusal.message}`);
@@ -137,7 +143,10 @@ export function createMoves(
       });
       if (outcome.is === 'saved') {
         desk.open({ kind: 'booking', id: session.id });
-        toast({ text: `${session.title ?? 'Session'} is now ${where(then)}.`, action: { label: 'Undo', run: () => undoMade(outcome) } });
+        toast({
+          text: [`${session.title ?? 'Session'} is now ${where(then)}.`, ...toldOf(outcome)].join(' '),
+          action: { label: 'Undo', run: () => undoMade(outcome) },
+        });
       } else if (outcome.is === 'refused') {
         desk.open({ kind: 'conflict', conflict: { session, wanted, ...partsOf(outcome.refusal) } });
         desk.announce(outcome.refusal.message);

@@ -22,9 +22,13 @@ export const BookDocument = graphql(`
     bookSession(input: $input) {
       ...Refusal
       ...Taken
+      ...Broken
       ... on Booking {
         id
         version
+        warnings {
+          ...Finding
+        }
       }
     }
   }
@@ -35,10 +39,14 @@ export const EditDocument = graphql(`
     editBooking(input: $input) {
       ...Refusal
       ...Taken
+      ...Broken
       ...StaleBooking
       ... on Booking {
         id
         version
+        warnings {
+          ...Finding
+        }
       }
     }
   }
@@ -49,10 +57,14 @@ export const MoveDocument = graphql(`
     moveBooking(input: $input) {
       ...Refusal
       ...Taken
+      ...Broken
       ...StaleBooking
       ... on Booking {
         id
         version
+        warnings {
+          ...Finding
+        }
       }
     }
   }
@@ -62,6 +74,7 @@ export const HoldDocument = graphql(`
   mutation HoldBooking($input: HoldBookingInput!) {
     result: holdBooking(input: $input) {
       ...Refusal
+      ...Taken
       ...StaleBooking
       ... on Booking {
         id
@@ -75,6 +88,7 @@ export const PencilDocument = graphql(`
   mutation PencilBooking($input: PencilBookingInput!) {
     result: pencilBooking(input: $input) {
       ...Refusal
+      ...Taken
       ...StaleBooking
       ... on Booking {
         id
@@ -181,6 +195,53 @@ export const NewClientDocument = graphql(`
       ... on Client {
         id
         name
+      }
+    }
+  }
+`);
+
+export const FillRoleDocument = graphql(`
+  mutation FillRole($input: FillRoleInput!) {
+    fillRole(input: $input) {
+      ...Refusal
+      ...Taken
+      ...Broken
+      ... on Booking {
+        id
+        version
+      }
+    }
+  }
+`);
+
+export const TickDocument = graphql(`
+  mutation TickCheckItem($input: TickCheckItemInput!) {
+    tickCheckItem(input: $input) {
+      ...Refusal
+      ... on Booking {
+        id
+      }
+    }
+  }
+`);
+
+export const AddCheckItemDocument = graphql(`
+  mutation AddCheckItem($input: AddCheckItemInput!) {
+    addCheckItem(input: $input) {
+      ...Refusal
+      ... on Booking {
+        id
+      }
+    }
+  }
+`);
+
+export const RemoveCheckItemDocument = graphql(`
+  mutation RemoveCheckItem($input: RemoveCheckItemInput!) {
+    removeCheckItem(input: $input) {
+      ...Refusal
+      ... on Booking {
+        id
       }
     }
   }

@@ -1,9 +1,11 @@
 import { withScheduleNews } from '../../domain/scheduling/schedule-news-rules.ts';
+import type { HoursException } from '../../domain/scheduling/house/hours-rules.ts';
 import type { BookingProgress } from '../../domain/scheduling/booking-rules.ts';
 import type { ScheduleSubscription } from '../graphql/generated/graphql.ts';
 
 export type ScheduleNews = ScheduleSubscription['schedule'];
-export type Room = ScheduleNews['rooms'][number];
+/** With its exceptions as the shared rules know them. */
+export type Room = Omit<ScheduleNews['rooms'][number], 'exceptions'> & { exceptions: readonly HoursException[] };
 type Wired<Record, Dates extends keyof Record> = Omit<Record, Dates> & {
   [Key in Dates]: null extends Record[Key] ? Date | null : Date;
 };
@@ -30,7 +32,7 @@ export interface Picture {
 export function applyNews(before: Picture | undefined, news: ScheduleNews): Picture {
   const told = news.bookings.map(sessionOf);
   const lists = withScheduleNews(before, {
-    rooms: news.rooms,
+    rooms: news.rooms.map(roomOf),
     bookings: told,
     closures: news.closures.map(blockOf),
     checkouts: news.checkouts.map(checkoutOf),
@@ -47,6 +49,17 @@ export function applyNews(before: Picture | undefined, news: ScheduleNews): Pict
 }
 
 const inOrder = (a: Room, b: Room): number => a.position - b.position || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
+/** The wire leaves null fields open; the rules want them said. */
+const roomOf = (room: ScheduleNews['rooms'][number]): Room => ({
+  ...room,
+  exceptions: room.exceptions.map((one) => ({
+    ...one,
+    roomId: one.roomId ?? null,
+    opensMinute: one.opensMinute ?? null,
+    closesMinute: one.closesMinute ?? null,
+  })),
+});
+
 const dateOf = (text: string): Date => new Date(text);
 const dateOrNull = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);
 

@@ -1,5 +1,7 @@
 import { onCleanup } from 'solid-js';
-import { atMinute, weekdayOf } from '../../domain/kernel/zone.ts';
+import { atMinute } from '../../domain/kernel/zone.ts';
+import { hoursOn } from '../../domain/scheduling/house/hours-rules.ts';
+import { snapped } from '../../domain/scheduling/house/time-block-rules.ts';
 import type { Desk } from './desk.ts';
 import { carryOut } from './carry-out.ts';
 import { ghostOf, wantedBy, type Wish } from './drag-wish.ts';
@@ -85,7 +87,7 @@ export function createPointer(
     if (isOfSession(hold)) {
       const wish = wishOf(hold, last);
       desk.setGhost(ghostOf(schedule, hold.session, wantedBy(schedule, wish), wish.overRow));
-    } else desk.setGhost({ rowIds: [hold.rowId], ...drawn(hold, last), bookingId: null, label: 'New session' });
+    } else desk.setGhost({ rowIds: [hold.rowId], ...onBlocks(hold.rowId, drawn(hold, last)), bookingId: null, label: 'New session' });
   }
 
   /** The stretch that is drawn from where the press began to where the pointer is; over days, the working hours of each. */
@@ -95,15 +97,20 @@ export function createPointer(
     const at = momentAt(laneX(event.clientX), schedule.columns(), Math.round, snap);
     return from.at <= at ? { startsAt: from.at, endsAt: Math.max(at, from.at + snap) } : { startsAt: at, endsAt: from.at + snap };
   }
+  /** What is drawn in a room takes on the edges of the blocks that are sold there. */
+  function onBlocks(rowId: string, { startsAt, endsAt }: { startsAt: number; endsAt: number }): { startsAt: number; endsAt: number } {
+    if (schedule.by() !== 'rooms' || schedule.snap() >= DAY) return { startsAt, endsAt };
+    const range = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+    const block = snapped(range, schedule.blocks(), [rowId], schedule.zone());
+    return { startsAt: +block.startsAt, endsAt: +block.endsAt };
+  }
   function wholeDays(from: Hold, event: PointerEvent): { startsAt: number; endsAt: number } {
     const zone = schedule.zone();
     const over = momentAt(laneX(event.clientX), schedule.columns(), Math.floor, SNAP);
     const [first, last] = [dayOfMoment(Math.min(from.at, over), zone), dayOfMoment(Math.max(from.at, over), zone)];
+    const row = schedule.itemById().get(from.rowId)?.row;
     const hours = (day: string) =>
-      schedule
-        .itemById()
-        .get(from.rowId)
-        ?.row?.openingHours.filter(({ weekday }) => weekday === weekdayOf(day)) ?? [];
+      row && row.openingHours.length > 0 ? hoursOn(day, { openingHours: row.openingHours, exceptions: row.exceptions ?? [] }) : [];
     const opens = Math.min(...hours(first).map(({ opensMinute }) => opensMinute), Infinity);
     const closes = Math.max(...hours(last).map(({ closesMinute }) => closesMinute), -Infinity);
     return {

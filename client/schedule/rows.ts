@@ -1,3 +1,4 @@
+import type { HoursException } from '../../domain/scheduling/house/hours-rules.ts';
 import { hours } from '../time/durations.ts';
 import { segmentsOf, intoLanes, type Segment } from './geometry.ts';
 import type { Column } from './columns.ts';
@@ -16,6 +17,8 @@ export interface Row {
   /** The note says that something is missing. */
   isShort?: boolean;
   openingHours: readonly { weekday: number; opensMinute: number; closesMinute: number }[];
+  /** Days on which it is open otherwise. */
+  exceptions?: readonly HoursException[];
 }
 
 /** Something that stands in a row. */

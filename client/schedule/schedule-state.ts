@@ -8,6 +8,7 @@ import { title } from '../ui/words.ts';
 import { createAddress } from './address.ts';
 import { columnOf, spanOf, type Column, type HourSpan } from './columns.ts';
 import { GearRowsDocument, PeopleRowsDocument, ScheduleDocument } from './documents.ts';
+import { HouseDocument } from './house-documents.ts';
 import { isFiltering, matches } from './filters.ts';
 import { RoomGapsDocument } from './gaps/gaps-documents.ts';
 import { SNAP } from './geometry.ts';
@@ -16,6 +17,7 @@ import { onSaved, outbox } from '../outbox/outbox.ts';
 import type { Entry } from '../outbox/outbox-rules.ts';
 import { adding, fieldsOf, NONE, stillPending, unbooked, withPending, withQueue, type Pending } from './pending.ts';
 import { applyNews, type Picture, type Room, type Session } from './picture.ts';
+import { blockRule } from './preset-values.ts';
 import { entriesByRow, layoutOf, placed, projectRows, type Placed, type Row } from './rows.ts';
 import { lineOf } from './timeline.ts';
 import { daysIn, windowOf, zoomLevel } from './views.ts';
@@ -57,6 +59,9 @@ export function createSchedule() {
   const bookingById = createMemo(() => new Map(bookings().map((booking) => [booking.id, booking])));
 
   const people = createRead(PeopleRowsDocument, () => (by() === 'people' ? {} : undefined), { areas: ['crew'] });
+  // Whoever only looks draws nothing, and needs no blocks.
+  const house = createRead(HouseDocument, () => (mayPlan(member().role) ? {} : undefined));
+  const blocks = createMemo(() => (house.data()?.timeBlocks.nodes ?? []).map(blockRule));
   const gear = createRead(GearRowsDocument, () => (by() === 'gear' ? {} : undefined), { areas: ['equipment'] });
   const gaps = createRead(RoomGapsDocument, () => (by() === 'projects' ? {} : undefined), { areas: ['production', 'scheduling'] });
   const rooms = (): readonly Room[] => picture()?.rooms ?? [];
@@ -149,6 +154,8 @@ export function createSchedule() {
     places,
     layout,
     itemById,
+    /** The parts of the day that the studio sells: what is drawn takes on their edges. */
+    blocks,
     /** Of several holds on one room at one time, as the server keeps it. */
     holdRank: (session: Session): number => session.holdRank ?? 1,
     mayPlan: (): boolean => mayPlan(member().role),
@@ -163,6 +170,7 @@ const roomRow = (room: Room): Row => ({
   group: KIND_GROUPS[room.kind] ?? title(room.kind),
   note: noteOf(room),
   openingHours: room.openingHours,
+  exceptions: room.exceptions,
 });
 
 /** Kinds of rooms that one looks at together. */

@@ -1,5 +1,6 @@
 import type { ClashLineFragment, StaleBookingFragment, WayOutFragment } from '../graphql/generated/graphql.ts';
 import type { FindStep, FindValues } from './find/find-values.ts';
+import type { Broken } from './Findings.tsx';
 import type { FormValues } from './form-values.ts';
 import type { Session } from './picture.ts';
 import type { SeriesEdit } from './series/series-edit.ts';
@@ -29,6 +30,8 @@ export interface Conflict {
   message: string;
   clashes: readonly ClashLineFragment[];
   alternatives: readonly WayOutFragment[];
+  /** Rules of the house that refuse it, and whether this person may do it all the same. */
+  broken?: Broken | null;
   /** Somebody else moved it meanwhile: both sides, and the version to move it from all the same. */
   stale: StaleBookingFragment | null;
 }

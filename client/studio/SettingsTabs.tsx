@@ -3,18 +3,21 @@ import { member } from '../app/viewer.ts';
 import { Views } from '../ui/Views.tsx';
 
 const HEADS = ['owner', 'studio_manager'];
-const PAGES = [
+/** `parts`: it has pages of its own, all of which it stands for. */
+const PAGES: readonly { path: string; label: string; for: readonly string[]; parts?: boolean }[] = [
   { path: '/settings', label: 'Studio', for: HEADS },
   { path: '/settings/people', label: 'Sign-ins', for: HEADS },
   { path: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
+  { path: '/settings/scheduling', label: 'Scheduling', for: [...HEADS, 'coordinator'], parts: true },
   { path: '/settings/holds', label: 'Holds', for: HEADS },
   { path: '/settings/import', label: 'Import', for: HEADS },
 ];
 
-export const settingsFor = (role: string): typeof PAGES => PAGES.filter((page) => page.for.includes(role));
+export const settingsFor = (role: string): readonly (typeof PAGES)[number][] => PAGES.filter((page) => page.for.includes(role));
 
 /** The pages of the settings, for whoever may open them. */
 export function SettingsTabs() {
   const location = useLocation();
-  return <Views label="Settings" views={settingsFor(member().role)} here={location.pathname} />;
+  const here = (): string => PAGES.find(({ path, parts }) => parts && location.pathname.startsWith(`${path}/`))?.path ?? location.pathname;
+  return <Views label="Settings" views={settingsFor(member().role)} here={here()} />;
 }

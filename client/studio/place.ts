@@ -2,6 +2,11 @@ import { lazy } from 'solid-js';
 import Settings from 'lucide-solid/icons/settings';
 import { place } from '../app/place.ts';
 
+const BlocksPage = lazy(() => import('../house/BlocksPage.tsx'));
+const HoursPage = lazy(() => import('../house/HoursPage.tsx'));
+const MatrixPage = lazy(() => import('../house/MatrixPage.tsx'));
+const RulesPage = lazy(() => import('../house/RulesPage.tsx'));
+const SessionTypesPage = lazy(() => import('../house/SessionTypesPage.tsx'));
 const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
 const HoldSettingsPage = lazy(() => import('./HoldSettingsPage.tsx'));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx'));
@@ -21,6 +26,11 @@ export default place({
     { path: '/settings', component: SettingsPage },
     { path: '/settings/people', component: MembersPage },
     { path: '/settings/boards', component: BoardLinksPage },
+    { path: '/settings/scheduling', component: RulesPage },
+    { path: '/settings/scheduling/blocks', component: BlocksPage },
+    { path: '/settings/scheduling/types', component: SessionTypesPage },
+    { path: '/settings/scheduling/hours', component: HoursPage },
+    { path: '/settings/scheduling/conflicts', component: MatrixPage },
     { path: '/settings/holds', component: HoldSettingsPage },
     { path: '/settings/import', component: ImportPage },
   ],

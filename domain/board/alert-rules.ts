@@ -17,6 +17,7 @@ const KINDS = [
   'runs_into',
   'expected_late',
   'nobody',
+  'role_open',
   'gear_short',
   'gear_due',
   'hold_challenged',
@@ -29,9 +30,9 @@ export interface Alert {
   /** The same as long as it is the same matter, so that a screen can tell what is new. */
   key: string;
   kind: AlertKind;
-  /** Of gear, of what is short, or of the room. */
+  /** Of gear, of what is short, of the skill that is wanted, or of the room. */
   subject: string;
-  /** Units that the subject stands for. */
+  /** Units, or people, that the subject stands for. */
   count: number;
   /** The moment it is about: due, should have ended, begins, expected back. */
   at: Instant;
@@ -135,6 +136,16 @@ function sessionAlerts(session: BoardSession, rooms: readonly BoardRoom[], at: I
   );
   if (!session.staffed && room && minutesBetween(at, session.startsAt) <= NOBODY_WITHIN_MINUTES)
     alerts.push(alert('nobody', session.id, { subject: room.name, at: session.startsAt, session }));
+  if (minutesBetween(at, session.startsAt) <= NOBODY_WITHIN_MINUTES)
+    for (const skill of new Set(session.openRoles))
+      alerts.push(
+        alert('role_open', `${session.id}:${skill}`, {
+          subject: skill,
+          count: session.openRoles.filter((one) => one === skill).length,
+          at: session.startsAt,
+          session,
+        }),
+      );
   return alerts;
 }
 

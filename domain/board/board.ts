@@ -87,6 +87,11 @@ export interface BoardSession extends BookingProgress {
   people: BoardPerson[];
   staffed: boolean;
   shortages: Shortage[];
+  /** Skills wanted of people whom nobody has named yet, once for each; empty where titles are hidden. */
+  openRoles: string[];
+  /** Lines of what is to be prepared, and how many of them are done; both 0 when there is nothing to prepare or titles are hidden. */
+  checkTotal: number;
+  checkDone: number;
   /** People and gear it takes, so that a delay tells whom it keeps waiting. Empty where names are hidden. */
   resourceIds: string[];
   /** Of a hold: its place among those that want the same room at the same time, from 1; when it lapses; by when it must decide. */

@@ -1,19 +1,16 @@
 import { Prisma } from '../../prisma/generated/client/client.ts';
-import { overlaps, startOfMinute, type TimeRange } from '../kernel/time-range.ts';
-import { atMinute, daysOf, plusDays, weekdayOf } from '../kernel/zone.ts';
+import { startOfMinute, type TimeRange } from '../kernel/time-range.ts';
+import { dayAt } from '../kernel/zone.ts';
+import { readExceptions } from '../scheduling/house/read-exceptions.ts';
+import { openIn } from '../scheduling/house/hours-rules.ts';
+import type { OpenHours } from '../scheduling/room-rules.ts';
 import type { BoardRoom, RoomBlock } from './board.ts';
 import type { ActorSight } from './board-policy.ts';
 import type { BoardDb } from './read-board.ts';
 import type { Touched } from './touched.ts';
 
-interface Hours {
-  weekday: number;
-  opensMinute: number;
-  closesMinute: number;
-}
-
 interface RoomRow extends Omit<BoardRoom, 'open' | 'alwaysOpen' | 'blocks'> {
-  hours: Hours[];
+  hours: OpenHours[];
   /** With times in seconds since 1970. */
   blocks: (Omit<RoomBlock, 'startsAt' | 'endsAt'> & { startsAt: number; endsAt: number })[];
 }
@@ -41,38 +38,21 @@ export async function readRooms(
     FROM room JOIN resource r ON r.id = room.id AND r.archived_at IS NULL
     WHERE room.studio_id = ${studioId}::uuid ${only ? Prisma.sql`AND room.id = ANY (${only}::uuid[])` : Prisma.empty}
     ORDER BY room.position, r.name, r.id`;
-  return rows.map(({ hours, blocks, ...room }) => ({
-    ...room,
-    alwaysOpen: hours.length === 0,
-    open: openIn(window, hours, zone),
-    blocks: blocks.map(({ kind, title, startsAt, endsAt }) => ({
-      kind,
-      title: sight.names ? title : null,
-      // Work on a room begins and ends at a second; the tile turns at the minute, and must not wait for the next one.
-      startsAt: startOfMinute(new Date(startsAt * 1_000)),
-      endsAt: startOfMinute(new Date(endsAt * 1_000)),
-    })),
-  }));
-}
-
-/** Opening hours as ranges in which the window is open; what touches is one, so that a day and night room closes never. */
-export function openIn(window: TimeRange, hours: readonly Hours[], zone: string): TimeRange[] {
-  if (hours.length === 0) return [];
-  const days = daysOf(window, zone);
-  // Hours of the day before may reach past midnight.
-  const ranges = [plusDays(days[0]!, -1), ...days]
-    .flatMap((day) =>
-      hours
-        .filter(({ weekday }) => weekday === weekdayOf(day))
-        .map((one) => ({ startsAt: atMinute(day, one.opensMinute, zone), endsAt: atMinute(day, one.closesMinute, zone) })),
-    )
-    .filter((range) => overlaps(range, window))
-    .sort((a, b) => +a.startsAt - +b.startsAt);
-  const joined: TimeRange[] = [];
-  for (const range of ranges) {
-    const last = joined.at(-1);
-    if (last && range.startsAt <= last.endsAt) last.endsAt = range.endsAt > last.endsAt ? range.endsAt : last.endsAt;
-    else joined.push({ ...range });
-  }
-  return joined;
+  const others = await readExceptions(db, studioId, { from: dayAt(window.startsAt, zone), to: dayAt(window.endsAt, zone) });
+  return rows.map(({ hours: openingHours, blocks, ...room }) => {
+    const exceptions = others.filter(({ roomId }) => roomId === null || roomId === room.id);
+    const alwaysOpen = openingHours.length === 0 && exceptions.length === 0;
+    return {
+      ...room,
+      alwaysOpen,
+      open: alwaysOpen ? [] : openIn(window, { openingHours, exceptions }, zone),
+      blocks: blocks.map(({ kind, title, startsAt, endsAt }) => ({
+        kind,
+        title: sight.names ? title : null,
+        // Work on a room begins and ends at a second; the tile turns at the minute, and must not wait for the next one.
+        startsAt: startOfMinute(new Date(startsAt * 1_000)),
+        endsAt: startOfMinute(new Date(endsAt * 1_000)),
+      })),
+    };
+  });
 }

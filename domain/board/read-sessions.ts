@@ -36,10 +36,15 @@ export async function readSessions(
       (SELECT coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'duty', q.duty) ORDER BY q.position), '[]')
         FROM booking_requirement q JOIN resource r ON r.id = q.resource_id AND r.kind = 'person'
         WHERE q.studio_id = b.studio_id AND q.booking_id = b.id) AS people,
-      (${shortages}) AS shortages
+      (${shortages}) AS shortages,
+      ARRAY(SELECT role.skill FROM booking_requirement role, generate_series(1, role.quantity)
+        WHERE role.studio_id = b.studio_id AND role.booking_id = b.id AND role.skill IS NOT NULL ORDER BY role.position) AS "openRoles",
+      prepared.total AS "checkTotal", prepared.done AS "checkDone"
     FROM booking b
     LEFT JOIN client c ON c.id = b.client_id
     LEFT JOIN project p ON p.id = b.project_id
+    CROSS JOIN LATERAL (SELECT count(*)::int AS total, count(done_at)::int AS done FROM check_item
+      WHERE studio_id = b.studio_id AND booking_id = b.id) AS prepared
     WHERE b.studio_id = ${studioId}::uuid AND b.state IN ('hold', 'tentative', 'confirmed', 'in_session', 'completed')
       -- Setup and teardown last a day at the most, so an index on the plain times finds the few that can matter.
       AND b.starts_at < ${window.endsAt}::timestamptz + interval '1 day' AND b.ends_at > ${window.startsAt}::timestamptz - interval '1 day'
@@ -65,7 +70,7 @@ const shortages = Prisma.sql`
     LEFT JOIN gear_kit k ON k.id = q.kit_id
     LEFT JOIN resource r ON r.id = q.resource_id
     WHERE q.studio_id = b.studio_id AND q.booking_id = b.id AND b.state IN ('confirmed', 'in_session')
-      AND (q.resource_id IS NULL OR r.kind = 'unit')
+      AND q.skill IS NULL AND (q.resource_id IS NULL OR r.kind = 'unit')
   ) line
   WHERE line.has < line.wanted`;
 
@@ -81,6 +86,8 @@ function isTouched({ sessions, clients, renamedProjects, resources, people, mode
     OR EXISTS (SELECT 1 FROM allocation a WHERE a.studio_id = b.studio_id AND a.booking_id = b.id AND a.resource_id = ANY (${[...resources]}::uuid[]))`;
 }
 
+const NOTHING_OPEN = { openRoles: [], checkTotal: 0, checkDone: 0 } satisfies Partial<BoardSession>;
+
 /** The session as this actor may know it; null when they may not even know that it is there. */
 function seenBy(sight: ActorSight, { clientId, ...row }: SessionRow): BoardSession | null {
   const staffed = row.people.length > 0;
@@ -88,5 +95,6 @@ function seenBy(sight: ActorSight, { clientId, ...row }: SessionRow): BoardSessi
     return sight.names ? { ...row, staffed } : { ...row, staffed, clientName: null, people: [], resourceIds: [] };
   // A hold takes nothing from anybody, so whoever may not see it need not know of it.
   if (row.state === 'hold' || row.state === 'tentative') return null;
-  return { ...row, title: null, clientName: null, projectName: null, people: [], resourceIds: [], staffed: true, shortages: [] };
+  const hidden = { title: null, clientName: null, projectName: null, people: [], resourceIds: [], staffed: true, shortages: [] };
+  return { ...row, ...hidden, ...NOTHING_OPEN };
 }

@@ -27,11 +27,19 @@ type Touch = { [Kind in keyof Touched]?: (string | null)[] };
 type Fields = Record<string, unknown>;
 
 /** By kind of record. One that is not here makes the board start afresh: doubt costs a snapshot, never a wrong picture. */
-const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Touch> = {
+const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Touch | null> = {
   // What a session costs is part of its project's health.
   booking: (id, before, after) => ({ sessions: [id], projects: [text(before.projectId), text(after.projectId)] }),
   room: (id) => ({ rooms: [id] }),
   closure: (_id, before, after) => ({ rooms: [...takenIn(before), ...takenIn(after)] }),
+  // Hours of the whole house are those of every room, which are more than the change names.
+  hours_exception: (_id, before, after) => (inRoom(before) && inRoom(after) ? { rooms: [text(before.roomId), text(after.roomId)] } : null),
+  check_list: (id) => ({ sessions: [id] }),
+  // What they ask and bring shows once a session is booked with them.
+  booking_rule: () => ({}),
+  booking_policy: () => ({}),
+  time_block: () => ({}),
+  session_type: () => ({}),
   unit: (id) => ({ resources: [id] }),
   checkout: (_id, before, after) => ({ resources: [text(before.unitId), text(after.unitId)] }),
   maintenance: (_id, before, after) => ({ resources: [text(before.resourceId), text(after.resourceId)] }),
@@ -76,6 +84,7 @@ export function touchedBy(changes: readonly LoggedChange[]): Touched | null {
     const touches = TOUCHES[change.entity];
     if (!touches) return null;
     const touch = touches(change.entityId, fields(change.before), fields(change.after));
+    if (!touch) return null;
     for (const kind of Object.keys(touch) as (keyof Touched)[]) for (const id of touch[kind] ?? []) if (id) touched[kind].add(id);
   }
   return touched;
@@ -85,5 +94,7 @@ const fields = (json: unknown): Fields => (typeof json === 'object' && json !== 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
 const renamed = (before: Fields, after: Fields): boolean => before.name !== after.name;
+/** Of an exception: whether it is one room's; a side that is not there names no other. */
+const inRoom = (record: Fields): boolean => record.roomId !== null;
 const takenIn = (record: Fields): (string | null)[] =>
   Array.isArray(record.allocations) ? record.allocations.map((one) => text(fields(one).resourceId)) : [];

@@ -35,6 +35,13 @@ const event = fc.oneof(
   act(1, 'repair', { room, minutes }),
   act(1, 'repaired', { which: fc.nat(3) }),
   act(1, 'hours', { room, opens: fc.integer({ min: 0, max: 1439 }), minutes }),
+  act(2, 'except', {
+    room: fc.constantFrom('A', 'B', null),
+    day: fc.integer({ min: 28, max: 34 }),
+    opens: fc.option(fc.integer({ min: 0, max: 1439 })),
+    minutes,
+  }),
+  act(1, 'forget', { which: fc.nat(3) }),
   act(1, 'settle', { buffers: fc.boolean(), zone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kathmandu') }),
   act(2, 'pay', { cost: fc.nat(9_000) }),
   act(2, 'spend', { project: fc.nat(1), amount: fc.nat(50_000) }),
@@ -57,6 +64,7 @@ async function live(studio: TestStudio, projects: string[], events: readonly Eve
   const bookings: string[] = [];
   const closures: string[] = [];
   const repairs: string[] = [];
+  const exceptions: string[] = [];
   const from = (one: { quarter: number; minutes: number }) => {
     const startsAt = plusMinutes(FIRST_MOMENT, one.quarter * 15);
     return { startsAt, endsAt: plusMinutes(startsAt, one.minutes) };
@@ -98,6 +106,13 @@ async function live(studio: TestStudio, projects: string[], events: readonly Eve
           one.room,
           [1, 2, 5, 6, 7].map((weekday) => ({ weekday, opensMinute: one.opens, closesMinute: one.opens + Math.min(one.minutes, 1440) })),
         );
+      case 'except': {
+        const day = new Date(Date.UTC(2030, 2, one.day)).toISOString().slice(0, 10);
+        const hours = one.opens === null ? null : { opensMinute: one.opens, closesMinute: one.opens + Math.min(one.minutes, 1440) };
+        return exceptions.push(await life.except(one.room, day, hours));
+      }
+      case 'forget':
+        return life.forget(exceptions.splice(one.which % exceptions.length, 1)[0]!);
       case 'settle':
         return life.settle({ zone: one.zone, utilizationCountsBuffers: one.buffers });
       case 'pay':
@@ -118,6 +133,7 @@ async function live(studio: TestStudio, projects: string[], events: readonly Eve
     if ((one.act === 'move' || one.act === 'cancel' || one.act === 'confirm') && bookings.length === 0) continue;
     if (one.act === 'reopen' && closures.length === 0) continue;
     if (one.act === 'repaired' && repairs.length === 0) continue;
+    if (one.act === 'forget' && exceptions.length === 0) continue;
     // A refusal is part of a studio's day.
     await doOne(one).catch((error: unknown) => (error instanceof DomainError ? null : Promise.reject(error)));
   }

@@ -31,8 +31,8 @@ export const wholeDay = (day: Prisma.Sql): Prisma.Sql => Prisma.sql`
 
 /**
  * `figure`: for each row of `cell (room_id, day)` the booked and available minutes, and whether anything firm is there at all.
- * Available are the opening hours of that day (what passes midnight belongs to the next day; a room without any is always open),
- * less closures, maintenance and what an external calendar takes; nothing after the day on which a room was archived.
+ * Available are the opening hours of that day (what passes midnight belongs to the next day; a room without any is always open; a day
+ * of exception has the hours of its exception, the room's before the house's), less closures, maintenance and what an external calendar takes; nothing after the day on which a room was archived.
  */
 export const figures = Prisma.sql`
   figure AS (
@@ -40,10 +40,7 @@ export const figures = Prisma.sql`
       CASE WHEN cell.day > (resource.archived_at AT TIME ZONE rules.zone)::date THEN 0
       ELSE (
         SELECT round(coalesce(sum(extract(epoch FROM upper(free) - lower(free))), 0) / 60)::int
-        FROM unnest(coalesce(
-          CASE WHEN EXISTS (SELECT 1 FROM opening_hours WHERE studio_id = rules.studio_id AND room_id = cell.room_id)
-            THEN hours.open * tstzmultirange(span.whole) ELSE tstzmultirange(span.whole) END
-          - booked.closed, tstzmultirange())) AS free
+        FROM unnest(coalesce(hours.open * tstzmultirange(span.whole) - booked.closed, tstzmultirange())) AS free
       ) END AS available_minutes
     FROM cell
     CROSS JOIN rules
@@ -58,10 +55,23 @@ export const figures = Prisma.sql`
     ) AS booked
     CROSS JOIN LATERAL (
       SELECT coalesce(range_agg(tstzrange(opens.at, greatest(opens.at, closes.at))), tstzmultirange()) AS open
-      FROM opening_hours AS hours
-      JOIN LATERAL (VALUES (cell.day - 1), (cell.day)) AS near (day) ON hours.weekday = extract(isodow FROM near.day)
+      FROM (VALUES (cell.day - 1), (cell.day)) AS near (day)
+      LEFT JOIN LATERAL (
+        SELECT true AS here, opens_minute, closes_minute FROM hours_exception AS other
+        WHERE other.studio_id = rules.studio_id AND (other.room_id = cell.room_id OR other.room_id IS NULL)
+          AND near.day BETWEEN other.first_day AND other.last_day
+        ORDER BY other.room_id IS NULL LIMIT 1
+      ) AS other ON true
+      CROSS JOIN LATERAL (
+        SELECT other.opens_minute, other.closes_minute WHERE other.here AND other.opens_minute IS NOT NULL
+        UNION ALL
+        SELECT opens_minute, closes_minute FROM opening_hours
+        WHERE other.here IS NULL AND studio_id = rules.studio_id AND room_id = cell.room_id AND weekday = extract(isodow FROM near.day)
+        UNION ALL
+        SELECT 0, 1440 WHERE other.here IS NULL
+          AND NOT EXISTS (SELECT 1 FROM opening_hours WHERE studio_id = rules.studio_id AND room_id = cell.room_id)
+      ) AS hours
       CROSS JOIN LATERAL (SELECT (near.day + hours.opens_minute * interval '1 minute') AT TIME ZONE rules.zone AS at) AS opens
       CROSS JOIN LATERAL (SELECT (near.day + hours.closes_minute * interval '1 minute') AT TIME ZONE rules.zone AS at) AS closes
-      WHERE hours.studio_id = rules.studio_id AND hours.room_id = cell.room_id
     ) AS hours
   )`;

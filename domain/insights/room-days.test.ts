@@ -22,7 +22,7 @@ const dayOf = async (studio: TestStudio, room: string, day: string) => {
 };
 
 test('a day of a room: hours booked, setup and teardown included, over the hours it is open', async () => {
-  const studio = await aStudio({ now: '2030-05-01T09:00:00Z', zone: 'Europe/Berlin' });
+  const studio = await aStudio({ now: '2030-05-01T07:00:00Z', zone: 'Europe/Berlin' });
   await studioLife(studio).setHours('A', OFFICE);
   await studio.ana.book({ room: 'A', from: '14:00', to: '16:00', setup: 30, teardown: 15 });
   await studio.ana.book({ room: 'A', from: '10:00', to: '11:00', state: 'hold' });

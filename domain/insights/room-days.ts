@@ -15,6 +15,14 @@ interface Dirty {
   rooms: string[];
   /** The days these stays touch, where the resource is a room. */
   stays: Stay[];
+  /** Days on which a room, or the whole house, is open otherwise than before. */
+  hours: OtherHours[];
+}
+
+interface OtherHours {
+  roomId: string | null;
+  firstDay: string;
+  lastDay: string;
 }
 
 /**
@@ -27,11 +35,13 @@ export const roomDays = rollup<Dirty>({
     all: changes.some((change) => change.entity === 'studio' && touches(change, 'zone', 'utilizationCountsBuffers')),
     rooms: [...new Set(changes.filter(({ entity }) => entity === 'room').map((change) => change.entityId))],
     stays: changes.flatMap(staysOf),
+    hours: changes.filter(({ entity }) => entity === 'hours_exception').flatMap((change) => sidesOf(change) as unknown as OtherHours[]),
   }),
-  async recompute(db, studioId, { all, rooms, stays }) {
+  async recompute(db, studioId, { all, rooms, stays, hours }) {
     if (all) return saveAll(db, studioId);
     if (rooms.length > 0) await saveCells(db, studioId, daysOfRooms(Prisma.sql`= ANY (${rooms}::uuid[])`));
     if (stays.length > 0) await saveCells(db, studioId, daysOfStays(stays));
+    if (hours.length > 0) await saveCells(db, studioId, daysOfHours(hours));
   },
   recomputeAll: saveAll,
 });
@@ -52,6 +62,13 @@ const daysOfStays = (stays: readonly Stay[]): Prisma.Sql => Prisma.sql`
   JOIN room ON room.id = stay."resourceId",
   ${daysTouched(Prisma.sql`stay."startsAt"`, Prisma.sql`stay."endsAt"`)}
   WHERE room.studio_id = rules.studio_id`;
+
+/** Days without a row are read as their hours say. What opens late on the last day may reach into the next. */
+const daysOfHours = (hours: readonly OtherHours[]): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT room_day.room_id, room_day.day
+  FROM rules, jsonb_to_recordset(${JSON.stringify(hours)}::jsonb) AS other ("roomId" uuid, "firstDay" date, "lastDay" date)
+  JOIN room_day ON room_day.day BETWEEN other."firstDay" AND other."lastDay" + 1 AND (other."roomId" IS NULL OR room_day.room_id = other."roomId")
+  WHERE room_day.studio_id = rules.studio_id`;
 
 /** The days that have a row, and those that should. */
 const daysOfRooms = (which: Prisma.Sql): Prisma.Sql => Prisma.sql`

@@ -33,6 +33,19 @@ export const atMinute = (day: Day, minute: number, zone: string): Instant =>
     .set({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 })
     .toJSDate();
 
+/** What the wall clock shows at this moment: minutes after midnight, with what is left of seconds as a fraction. */
+export function minuteAt(at: Instant, zone: string): number {
+  const wall = DateTime.fromJSDate(at, { zone });
+  return wall.hour * 60 + wall.minute + wall.second / 60 + wall.millisecond / 60_000;
+}
+
+/** A moment in a sentence: `Tue 24 Nov 2026, 14:00`. */
+export const wallWords = (at: Instant, zone: string): string =>
+  DateTime.fromJSDate(at, { zone }).setLocale('en-GB').toFormat('ccc d LLL yyyy, HH:mm');
+
+/** A day in a sentence: `Tue 24 Nov 2026`. */
+export const dayWords = (day: Day): string => DateTime.fromISO(day, { zone: 'utc' }).setLocale('en-GB').toFormat('ccc d LLL yyyy');
+
 /** ISO weekday, 1 is Monday. */
 export const weekdayOf = (day: Day): number => DateTime.fromISO(day, { zone: 'utc' }).weekday;
 

@@ -1,5 +1,4 @@
-import { forMinutes } from '../kernel/money.ts';
-import { lengthMinutes, minutesBetween, shift, type TimeRange } from '../kernel/time-range.ts';
+import { minutesBetween, shift, type TimeRange } from '../kernel/time-range.ts';
 import type { Tx } from '../kernel/transact.ts';
 import { takenBy } from './booking-rules.ts';
 import type { BookingRecord } from './booking-record.ts';
@@ -11,6 +10,10 @@ import { NO_HABITS } from './finding/read-habits.ts';
 import { readStock, takenReader, type Stock } from './finding/read-house.ts';
 import { solve } from './finding/solve-rules.ts';
 import { STEP, STEP_MINUTES } from './finding/starts-rules.ts';
+import { permittedStarts } from './finding/permitted-rules.ts';
+import { pricesWith } from './finding/prices-rules.ts';
+import { houseRules } from './house/house-defaults-rules.ts';
+import { priceIn, type Judgement } from './house/judgement.ts';
 import type { Alternative, Swap } from './resource-taken.ts';
 import { pieceOf, standInsOf, swapsOf, type StandIns } from './substitutes.ts';
 
@@ -24,19 +27,20 @@ const APART_MINUTES = 60;
 /**
  * Ways out for a session that clashes, each free in everything it takes at the moment of answering, in this transaction: another room,
  * person, unit or kit at the wanted time, and the nearest other times with what was wanted; where these are few, both together.
- * It is the search for free time, asked about one session.
+ * It is the search for free time, asked about one session; it keeps to the opening hours and to the rules of the house.
  */
 export async function findAlternatives(
   tx: Tx,
   booking: BookingRecord,
   candidates: readonly Candidate[],
   blocked: readonly string[],
+  judgement: Judgement,
 ): Promise<Alternative[]> {
   const wanted = pieceOf(booking, candidates);
   const standIns = standInsOf(booking, candidates, blocked);
   const sight = { db: tx.db, studioId: tx.studioId };
   const stock = await readStock(sight, { pieces: [wanted, ...(standIns ? [standIns.piece] : [])] });
-  const look: Look = { tx, booking, candidates, stock, readWhen: takenReader(sight, stock, booking.id) };
+  const look: Look = { tx, booking, candidates, judgement, stock, readWhen: takenReader(sight, stock, booking.id) };
   const substitutes = standIns ? await atTheSameTime(look, wanted, standIns) : [];
   const times = await atOtherTimes(look, wanted, []);
   const both = standIns && substitutes.length + times.length < MOST_TIMES ? await atOtherTimes(look, wanted, [standIns]) : [];
@@ -47,6 +51,7 @@ interface Look {
   tx: Tx;
   booking: BookingRecord;
   candidates: readonly Candidate[];
+  judgement: Judgement;
   stock: Stock;
   readWhen: ReturnType<typeof takenReader>;
 }
@@ -99,7 +104,7 @@ function nearest(shifts: readonly number[]): number[] {
 
 /** The search for one piece around the wanted time: quarters of an hour counted from it, none of them past. */
 async function questionOf(look: Look, piece: Piece, wanted: TimeRange, horizonDays: number, gone: ReadonlySet<string>): Promise<Question> {
-  const { tx, stock, readWhen } = look;
+  const { tx, judgement, stock, readWhen } = look;
   const far = horizonDays * 1_440;
   const frame = { origin: +wanted.startsAt - far * 60_000, steps: (2 * far) / STEP_MINUTES + 1 };
   const end = frame.origin + frame.steps * STEP;
@@ -120,14 +125,14 @@ async function questionOf(look: Look, piece: Piece, wanted: TimeRange, horizonDa
   const calendar = { frame, zone: stock.zone, days: [day], dayOf: new Int16Array(frame.steps) };
   // What was wanted in the past may stay there; nothing else is offered.
   const notBefore = horizonDays === 0 ? frame.origin : +tx.at;
-  return { request, house, habits: NO_HABITS, calendar, notBefore, avoidsHolds: false, price: byTheHour };
+  const { facts, wish, asking } = judgement;
+  const rules = [...houseRules(facts.policy, asking.audience), ...facts.rules];
+  const permitted = permittedStarts({ rules, wish, asking, hours: house.hours, asksHours: horizonDays === 0 }, frame);
+  return { request, house, habits: NO_HABITS, calendar, notBefore, avoidsHolds: false, price: pricesWith(facts), permitted };
 }
 
 /** The wanted time alone is read with the first horizon. */
 const minutesRead = (horizonDays: number): number => Math.max(horizonDays, HORIZONS_DAYS[0]!) * 1_440;
-
-const byTheHour: Question['price'] = ({ minutes }, rooms) =>
-  rooms.reduce((sum, { hourlyRateMinor }) => sum + forMinutes(hourlyRateMinor, minutes), 0);
 
 const ANY_TIME: Omit<FindRequest, 'pieces' | 'nearTo'> = {
   from: '',
@@ -142,13 +147,15 @@ const ANY_TIME: Omit<FindRequest, 'pieces' | 'nearTo'> = {
   bookingId: null,
 };
 
-function insteadOf({ booking, candidates, stock }: Look, { startsAt, endsAt }: TimeRange, swaps: Swap[]): Alternative {
+function insteadOf({ booking, candidates, judgement, stock }: Look, { startsAt, endsAt }: TimeRange, swaps: Swap[]): Alternative {
   const rates = new Map(stock.rooms.map((room) => [room.id, room.hourlyRateMinor]));
   const rooms = candidates
     .filter(({ kind }) => kind === 'room')
     .map(({ id, hourlyRateMinor }) => {
       const swap = swaps.find(({ insteadOfId }) => insteadOfId === id);
-      return swap ? (rates.get(swap.resourceId) ?? 0) : (hourlyRateMinor ?? 0);
+      return swap
+        ? { id: swap.resourceId, hourlyRateMinor: rates.get(swap.resourceId) ?? 0 }
+        : { id, hourlyRateMinor: hourlyRateMinor ?? 0 };
     });
   const [first] = swaps;
   return {
@@ -159,7 +166,7 @@ function insteadOf({ booking, candidates, stock }: Look, { startsAt, endsAt }: T
     resourceName: first?.resourceName ?? null,
     insteadOfId: first?.insteadOfId ?? null,
     swaps,
-    priceMinor: rooms.reduce((sum, rate) => sum + forMinutes(rate, lengthMinutes({ startsAt, endsAt })), 0),
+    priceMinor: priceIn(judgement.facts, { startsAt, endsAt }, rooms),
     shiftMinutes: minutesBetween(booking.startsAt, startsAt),
   };
 }

@@ -37,15 +37,22 @@ export const bookingFields = {
   people,
   gear,
   roles,
+  sessionTypeId: field.id('session type').nullable(),
 };
+
+/** Why it is booked although rules of the house refuse it. */
+export const overrideReason = field
+  .text(300)
+  .refine((text) => text.length >= 3, 'Say in a few words why it is booked all the same.')
+  .optional();
 
 export const bookSessionInput = z
   .object({
     title: bookingFields.title,
-    state: z.enum(FIRST_STATES).default('confirmed'),
+    state: z.enum(FIRST_STATES, `Choose one of ${FIRST_STATES.join(', ')}.`).default('confirmed'),
     startsAt: field.instant(),
     endsAt: field.instant(),
-    /** Omitted: the longest default of the rooms. */
+    /** Omitted: what is set for the session type in its rooms, or the longest default of the rooms. */
     setupMinutes: bookingFields.setupMinutes.optional(),
     teardownMinutes: bookingFields.teardownMinutes.optional(),
     clientId: bookingFields.clientId.default(null),
@@ -53,8 +60,11 @@ export const bookSessionInput = z
     note: bookingFields.note.default(''),
     rooms: rooms.default([]),
     people: people.default([]),
-    gear: gear.default([]),
-    roles: roles.default([]),
+    /** Omitted: what the session type brings. */
+    gear: gear.optional(),
+    roles: roles.optional(),
+    sessionTypeId: bookingFields.sessionTypeId.default(null),
+    overrideReason,
     /** Of a hold: when it lapses by itself; null for never. Omitted: after the studio's days. */
     holdExpiresAt: field.instant().nullable().optional(),
     /** Units that a search chose for the models: taken where they are still free, otherwise any other. */

@@ -4,6 +4,7 @@ import type { Tx } from '../kernel/transact.ts';
 import type { Booking, Prisma } from '../../prisma/generated/client/client.ts';
 import type { ChangeEntry } from '../activity/record.ts';
 import type { BookingState } from './booking-states.ts';
+import type { Overrode } from './house/rule-broken.ts';
 import { visibleBookings } from './scheduling-policy.ts';
 
 /** One thing a session asks for; exactly one of the three ids and the skill is set. */
@@ -108,17 +109,28 @@ export function bookingSnapshot(booking: BookingRecord): Record<string, unknown>
   };
 }
 
+/** What is said of this change, and is no field of the session. */
+export interface Circumstances {
+  /** The session because of which it happened, when that is another one. */
+  because?: Pick<BookingRecord, 'id' | 'title'> | undefined;
+  /** What somebody booked over. */
+  overrode?: Overrode | null | undefined;
+}
+
 export const bookingChange = (
   kind: string,
   before: BookingRecord | null,
   after: BookingRecord,
-  /** The session because of which it happened, when that is another one. */
-  because?: Pick<BookingRecord, 'id' | 'title'>,
+  { because, overrode }: Circumstances = {},
 ): ChangeEntry => ({
   area: 'scheduling',
   entity: 'booking',
   entityId: after.id,
   kind,
   before: before && bookingSnapshot(before),
-  after: { ...bookingSnapshot(after), ...(because ? { because: { bookingId: because.id, title: because.title } } : {}) },
+  after: {
+    ...bookingSnapshot(after),
+    ...(because ? { because: { bookingId: because.id, title: because.title } } : {}),
+    ...(overrode ? { overrode } : {}),
+  },
 });

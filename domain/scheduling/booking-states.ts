@@ -28,8 +28,11 @@ export const NEXT_STATES = {
   no_show: [],
 } as const satisfies Record<BookingState, readonly BookingState[]>;
 
-/** States a session may be entered with. */
-export const FIRST_STATES = ['inquiry', 'hold', 'tentative', 'confirmed'] as const satisfies readonly BookingState[];
+/** States of what is still to come. */
+export const PLANNED_STATES = ['inquiry', 'hold', 'tentative', 'confirmed'] as const satisfies readonly BookingState[];
+
+/** States a session may be entered with; as completed only what is over. */
+export const FIRST_STATES = ['inquiry', 'hold', 'tentative', 'confirmed', 'completed'] as const satisfies readonly BookingState[];
 
 /** Firm sessions take their resources: nobody else can have them. */
 export const isFirm = (state: BookingState): boolean => state === 'confirmed' || state === 'in_session' || state === 'completed';

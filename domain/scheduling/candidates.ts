@@ -2,6 +2,7 @@ import { Prisma } from '../../prisma/generated/client/client.ts';
 import { invalid, NotFound } from '../kernel/errors.ts';
 import type { Tx } from '../kernel/transact.ts';
 import type { Requirement } from './booking-record.ts';
+import type { RoomKind } from './room-rules.ts';
 
 /** A resource that a session may take, locked until commit. */
 export interface Candidate {
@@ -16,7 +17,7 @@ export interface Candidate {
   kitId: string | null;
   kitCategory: string | null;
   /** Of a room. */
-  roomKind: string | null;
+  roomKind: RoomKind | null;
   capacity: number | null;
   hourlyRateMinor: number | null;
   setupMinutes: number | null;

@@ -1,13 +1,15 @@
 import type { Tx } from '../kernel/transact.ts';
 import { record, type ChangeEntry } from '../activity/record.ts';
 import { bookingConsequences } from './booking-consequences.ts';
-import { requirePermitted } from './booking-guard.ts';
+import { requirePermitted, type Permit } from './booking-guard.ts';
 import { bookingChange, lockBooking, NO_HOLD, type BookingRecord, type Taken } from './booking-record.ts';
 import { lockHolds, lockHoldsOf } from './hold-chains.ts';
 import { inLine } from './hold-places.ts';
-import { priceOf } from './booking-price.ts';
 import { withRate } from './book-session.ts';
 import { isFirm, isOpen } from './booking-states.ts';
+import { exchangeCheckList } from './house/check-list.ts';
+import type { Finding } from './house/house-rules.ts';
+import { priceIn, readJudgement } from './house/judgement.ts';
 import { requireUnchanged } from './stale-booking.ts';
 import { asShortAs, lockResources, saveAllocations, takeResources } from './take-resources.ts';
 
@@ -18,41 +20,52 @@ export interface BookingEdit {
   ownVersions?: readonly number[] | undefined;
   /** What happened, past tense, for the log. */
   kind: string;
+  /** Why it is changed although rules of the house refuse. */
+  overrideReason?: string | undefined;
   decide(booking: BookingRecord, tx: Tx): BookingRecord | Promise<BookingRecord>;
+  /** Whether it goes back to how it stood before: the rules were asked then, and only warn now. */
+  restores?: boolean;
   /** The session, where the caller has locked its holds and it, and read it. */
   locked?: BookingRecord;
   /** What it is given again where that is free; what it has, if nothing is said. */
   held?: readonly Taken[];
 }
 
+/** A session that was changed, and what the rules of the house have to say to it. */
+export type ChangedBooking = { id: string; version: number; warnings: Finding[] };
+
 /**
  * The one way in which a session changes: lock, merge or refuse a stale edit, decide, take the resources anew, save, record.
  * Returns the session unchanged, and records nothing, when the decision changes nothing (a retry, a second click).
  */
-export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<{ id: string; version: number }> {
-  const { after, entries } = await applyToBooking(tx, edit);
+export async function changeBooking(tx: Tx, edit: BookingEdit): Promise<ChangedBooking> {
+  const { after, warnings, entries } = await applyToBooking(tx, edit);
   if (entries.length > 0) await record(tx, ...entries);
-  return { id: after.id, version: after.version };
+  return { id: after.id, version: after.version, warnings };
 }
 
 /** The same as a part of a larger act, which records it; nothing to record when nothing changed. */
-export async function applyToBooking(tx: Tx, edit: BookingEdit): Promise<{ after: BookingRecord; entries: ChangeEntry[] }> {
-  const { before, after } = await decideChange(tx, edit);
-  if (after === before) return { after, entries: [] };
+export async function applyToBooking(
+  tx: Tx,
+  edit: BookingEdit,
+): Promise<{ after: BookingRecord; entries: ChangeEntry[] } & Pick<ChangedBooking, 'warnings'>> {
+  const { before, after, warnings, overrode } = await decideChange(tx, edit);
+  if (after === before) return { after, warnings, entries: [] };
   await saveBooking(tx, before, after);
-  return { after, entries: [bookingChange(edit.kind, before, after), ...(await bookingConsequences(tx, before, after))] };
+  const entries = [bookingChange(edit.kind, before, after, { overrode }), ...(await bookingConsequences(tx, before, after))];
+  return { after, warnings, entries };
 }
 
 /**
  * What the session would become, with the resources it would take: all that an edit does before it writes.
- * @throws what the edit refuses with · StaleEdit · ResourceTaken
+ * @throws what the edit refuses with · StaleEdit · RuleBroken · ResourceTaken
  */
-export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before: BookingRecord; after: BookingRecord }> {
+export async function decideChange(tx: Tx, edit: BookingEdit): Promise<Permit & { before: BookingRecord; after: BookingRecord }> {
   if (!edit.locked) await lockHoldsOf(tx, [edit.bookingId]);
   const before = edit.locked ?? (await lockBooking(tx, edit.bookingId));
   const held = [...(edit.held ?? before.allocations)];
   const decided = await edit.decide(before, tx);
-  if (decided === before) return { before, after: before };
+  if (decided === before) return { before, after: before, warnings: [], overrode: null };
   await requireUnchanged(tx, before, decided, edit);
   if (decided.state === 'hold' || (isFirm(decided.state) && !isFirm(before.state))) await lockHolds(tx);
 
@@ -63,15 +76,16 @@ export async function decideChange(tx: Tx, edit: BookingEdit): Promise<{ before:
     ...(decided.state === 'hold' ? {} : NO_HOLD),
     expectedStartAt: stillExpected(decided),
     version: before.version + 1,
-    // The price of a session that is over was agreed; nothing that happens to it later changes what was.
-    priceMinor: isOpen(decided.state)
-      ? priceOf(decided, candidates.filter(({ kind }) => kind === 'room').map(withRate))
-      : before.priceMinor,
   };
+  const judgement = await readJudgement(tx, after, candidates);
+  // The price of a session that is over was agreed; nothing that happens to it later changes what was.
+  if (isOpen(after.state))
+    after.priceMinor = priceIn(judgement.facts, after, candidates.filter(({ kind }) => kind === 'room').map(withRate));
   const placed = after.state === 'hold' ? await inLine(tx, before, after) : after;
-  await requirePermitted(tx, { before, after: placed, candidates });
-  placed.allocations = await takeResources(tx, { ...placed, allocations: held }, candidates, asShortAs(before));
-  return { before, after: placed };
+  const { overrideReason, restores } = edit;
+  const permit = await requirePermitted(tx, { before, after: placed, candidates, judgement, overrideReason, restores });
+  placed.allocations = await takeResources(tx, { ...placed, allocations: held }, candidates, asShortAs(before), judgement);
+  return { ...permit, before, after: placed };
 }
 
 /** That somebody comes late is told of what has not begun, and no more once it is planned to begin then. */
@@ -87,5 +101,6 @@ export async function saveBooking(tx: Tx, before: BookingRecord, after: BookingR
     await tx.db.bookingRequirement.deleteMany({ where: { studioId, bookingId: id } });
     await tx.db.bookingRequirement.createMany({ data: requirements.map((one) => ({ ...one, studioId, bookingId: id })) });
   }
+  if (after.sessionTypeId !== before.sessionTypeId) await exchangeCheckList(tx, id, after.sessionTypeId);
   await saveAllocations(tx, id, allocations);
 }

@@ -50,7 +50,7 @@ export async function changeHolds(tx: Tx, { kind, bookingIds, decide }: HoldAct)
     if (!change || changedFields(before, { ...before, ...change }).length === 0) continue;
     const after = await saveHold(tx, before, change);
     touched.push(after);
-    entries.push(bookingChange(kind, before, after, before.id === named[0]!.id ? undefined : named[0]!));
+    entries.push(bookingChange(kind, before, after, before.id === named[0]!.id ? {} : { because: named[0]! }));
   }
   const first = named[0]!;
   if (touched.length === 0) return { id: first.id, version: first.version };

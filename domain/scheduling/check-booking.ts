@@ -4,11 +4,14 @@ import { parseInput } from '../kernel/input.ts';
 import type { TimeRange } from '../kernel/time-range.ts';
 import { transact, type Tx } from '../kernel/transact.ts';
 import { decideSession } from './book-session.ts';
+import type { Permit } from './booking-guard.ts';
 import { bookSessionInput } from './booking-inputs.ts';
 import { takenBy } from './booking-rules.ts';
 import type { BookingRecord } from './booking-record.ts';
 import { decideChange } from './change-booking.ts';
 import { editBookingInput, editOf } from './edit-booking.ts';
+import type { Finding } from './house/house-rules.ts';
+import { RuleBroken } from './house/rule-broken.ts';
 import { ResourceTaken, type Alternative, type Clash } from './resource-taken.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
 
@@ -16,9 +19,15 @@ import { schedulingPolicy } from './scheduling-policy.ts';
 export interface BookingCheck {
   clashes: Clash[];
   alternatives: Alternative[];
-  /** Null when it clashes, or for those who may not see prices. */
+  /** Rules of the house that refuse it, all of them. */
+  broken: Finding[];
+  /** What should be known, and refuses nothing. */
+  warnings: Finding[];
+  /** Whether the caller could book over the rules, with a reason. */
+  mayOverride: boolean;
+  /** Null when it is refused, or for those who may not see prices. */
   priceMinor: number | null;
-  /** With setup and teardown; null when it clashes. */
+  /** With setup and teardown; null when it is refused. */
   takes: TimeRange | null;
 }
 
@@ -27,33 +36,54 @@ export type CheckBookingInput = (
   Omit<z.input<typeof bookSessionInput>, 'title'> | Omit<z.input<typeof editBookingInput>, 'title' | 'expectedVersion'>
 ) & { bookingId?: string | undefined };
 
+type Decide = (tx: Tx) => Promise<Permit & { booking: BookingRecord }>;
+
 /**
  * Decides as the command would and writes nothing; the locks it takes are gone when it answers.
  * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible
  */
 export async function checkBooking(caller: Caller, input: CheckBookingInput): Promise<BookingCheck> {
   const decide = decisionOf(input);
-  try {
-    const booking = await transact({ ...caller, doorbell: SILENT }, (tx) => {
+  const run = (): Promise<Permit & { booking: BookingRecord }> =>
+    transact({ ...caller, doorbell: SILENT }, (tx) => {
       schedulingPolicy.require(tx.actor, 'schedule');
       return decide(tx);
     });
+  try {
+    const { booking, warnings } = await run();
     const priceMinor = schedulingPolicy.can(caller.actor, 'see_prices') ? booking.priceMinor : null;
-    return { clashes: [], alternatives: [], priceMinor, takes: takenBy(booking) };
+    return { ...FREE, warnings, priceMinor, takes: takenBy(booking) };
   } catch (error) {
-    if (!(error instanceof ResourceTaken)) throw error;
-    return { clashes: error.clashes, alternatives: error.alternatives, priceMinor: null, takes: null };
+    if (error instanceof ResourceTaken) return { ...FREE, clashes: error.clashes, alternatives: error.alternatives };
+    if (error instanceof RuleBroken) return { ...FREE, broken: error.rules, mayOverride: error.mayOverride };
+    throw error;
   }
 }
+
+const FREE: BookingCheck = {
+  clashes: [],
+  alternatives: [],
+  broken: [],
+  warnings: [],
+  mayOverride: false,
+  priceMinor: null,
+  takes: null,
+};
 
 /** Nobody need be woken when nothing was written. */
 const SILENT = { ring: () => undefined };
 
-function decisionOf(input: CheckBookingInput): (tx: Tx) => Promise<BookingRecord> {
+function decisionOf(input: CheckBookingInput): Decide {
   if (input.bookingId) {
     const edit = editOf(parseInput(editBookingInput, input));
-    return async (tx) => (await decideChange(tx, edit)).after;
+    return async (tx) => {
+      const { after, warnings, overrode } = await decideChange(tx, edit);
+      return { booking: after, warnings, overrode };
+    };
   }
   const session = parseInput(bookSessionInput, { ...input, title: 'Session' });
-  return (tx) => decideSession(tx, session);
+  return async (tx) => {
+    const { booked, warnings, overrode } = await decideSession(tx, session);
+    return { booking: booked, warnings, overrode };
+  };
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../kernel/errors.ts';
 import { plusMinutes, shift, type TimeRange } from '../kernel/time-range.ts';
 import { transact, type Tx } from '../kernel/transact.ts';
 import { findAlternatives } from './alternatives.ts';
+import { readJudgement } from './house/judgement.ts';
 import { lockBooking } from './booking-record.ts';
 import { idsOf, lockCandidates } from './candidates.ts';
 import { delaysAt, roundedUp, type Delay } from './lateness-rules.ts';
@@ -88,7 +89,7 @@ async function findOtherRoom(
     const booking = await lockBooking(tx, bookingId);
     const candidates = await lockCandidates(tx, idsOf(booking.requirements));
     if (!candidates.some(({ id, kind }) => id === shared[0] && kind === 'room')) return null;
-    const ways = await findAlternatives(tx, booking, candidates, shared);
+    const ways = await findAlternatives(tx, booking, candidates, shared, await readJudgement(tx, booking, candidates));
     const room = ways.find(({ kind, shiftMinutes, swaps }) => kind === 'room' && shiftMinutes === 0 && swaps.length === 1);
     if (!room) return null;
     const { startsAt, endsAt } = booking;

@@ -78,7 +78,7 @@ export async function keepPlaces(tx: Tx, slots: readonly HoldSlot[], because: Pi
   )) {
     const place = places.get(before.id)!;
     const after = await saveHold(tx, before, place);
-    entries.push(bookingChange(kindOf(before, place), before, after, because.id === before.id ? undefined : because));
+    entries.push(bookingChange(kindOf(before, place), before, after, because.id === before.id ? {} : { because }));
   }
   return entries;
 }

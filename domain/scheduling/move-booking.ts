@@ -3,7 +3,7 @@ import { command } from '../kernel/command.ts';
 import { invalid } from '../kernel/errors.ts';
 import { field, refineRange } from '../kernel/input.ts';
 import { newId } from '../kernel/ids.ts';
-import { bookingRef } from './booking-inputs.ts';
+import { bookingRef, overrideReason } from './booking-inputs.ts';
 import type { BookingRecord, Requirement } from './booking-record.ts';
 import { requireOpen } from './booking-rules.ts';
 import { changeBooking, type BookingEdit } from './change-booking.ts';
@@ -19,6 +19,7 @@ export const moveBookingInput = z
     roomId: field.id('room').optional(),
     /** The room to leave, when the session has several. */
     fromRoomId: field.id('room').optional(),
+    overrideReason,
   })
   .superRefine(refineRange)
   .refine(({ roomId, fromRoomId }) => roomId !== undefined || fromRoomId === undefined, {
@@ -27,8 +28,9 @@ export const moveBookingInput = z
   });
 
 /**
- * Moves or resizes a session, also into another room. What is not named stays. Its people and gear come along, units of a model are chosen anew where needed.
- * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · ResourceTaken · StaleEdit
+ * Moves or resizes a session, also into another room. What is not named stays. Its people and gear come along, units of a model are
+ * chosen anew where needed.
+ * @throws InvalidInput · NotAllowed · NotFound · StepNotPossible · RuleBroken · ResourceTaken · StaleEdit
  */
 export const moveBooking = command('scheduling.move', moveBookingInput, (tx, input) => {
   schedulingPolicy.require(tx.actor, 'schedule');
@@ -40,6 +42,7 @@ export const moveOf = (input: z.output<typeof moveBookingInput>): BookingEdit =>
   expectedVersion: input.expectedVersion,
   ownVersions: input.ownVersions,
   kind: 'moved',
+  overrideReason: input.overrideReason,
   decide: async (booking, tx) => {
     requireOpen(booking);
     const requirements = input.roomId ? await inRoom(tx.db, booking, input.roomId, input.fromRoomId) : booking.requirements;

@@ -17,11 +17,14 @@ export async function readScheduledBookings({ db, actor, window }: ScheduleDb, t
     SELECT b.id, b.version, b.title, b.state::text AS state, b.client_id AS "clientId", c.name AS "clientName", p.name AS "projectName",
       b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.setup_minutes AS "setupMinutes", b.teardown_minutes AS "teardownMinutes",
       b.checked_in_at AS "checkedInAt", b.ended_at AS "endedAt", b.created_at AS "createdAt", b.project_id AS "projectId",
-      b.session_type_id AS "sessionTypeId", b.series_id AS "seriesId", b.hold_rank AS "holdRank", b.hold_expires_at AS "holdExpiresAt",
+      b.session_type_id AS "sessionTypeId", kind.name AS "sessionTypeName", prepared.total AS "checkTotal", prepared.done AS "checkDone", b.series_id AS "seriesId", b.hold_rank AS "holdRank", b.hold_expires_at AS "holdExpiresAt",
       b.challenge_ends_at AS "challengeEndsAt", b.expected_start_at AS "expectedStartAt", lines.*, units.*
     FROM booking b
     LEFT JOIN client c ON c.id = b.client_id
     LEFT JOIN project p ON p.id = b.project_id
+    LEFT JOIN session_type kind ON kind.id = b.session_type_id
+    CROSS JOIN LATERAL (SELECT count(*)::int AS total, count(done_at)::int AS done FROM check_item
+      WHERE studio_id = b.studio_id AND booking_id = b.id) AS prepared
     LEFT JOIN LATERAL (
       SELECT coalesce(array_agg(q.resource_id::text ORDER BY q.position) FILTER (WHERE r.kind = 'room'), '{}') AS "roomIds",
         coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'duty', q.duty) ORDER BY q.position) FILTER (WHERE r.kind = 'person'), '[]') AS people,
@@ -55,9 +58,9 @@ export async function readScheduledBookings({ db, actor, window }: ScheduleDb, t
 const mayTouch = ({ rooms: _rooms, closures: _closures, checkouts: _checkouts, ...sets }: Touched): boolean =>
   Object.values(sets).some((ids: Set<string>) => ids.size > 0);
 
-function isTouched({ bookings, clients, projects, resources, models, kits }: Touched): Prisma.Sql {
+function isTouched({ bookings, clients, projects, sessionTypes, resources, models, kits }: Touched): Prisma.Sql {
   return Prisma.sql`b.id = ANY (${[...bookings]}::uuid[]) OR b.client_id = ANY (${[...clients]}::uuid[])
-    OR b.project_id = ANY (${[...projects]}::uuid[])
+    OR b.project_id = ANY (${[...projects]}::uuid[]) OR b.session_type_id = ANY (${[...sessionTypes]}::uuid[])
     OR EXISTS (SELECT 1 FROM booking_requirement q WHERE q.studio_id = b.studio_id AND q.booking_id = b.id
       AND (q.resource_id = ANY (${[...resources]}::uuid[]) OR q.model_id = ANY (${[...models]}::uuid[]) OR q.kit_id = ANY (${[...kits]}::uuid[])))
     OR EXISTS (SELECT 1 FROM allocation a WHERE a.studio_id = b.studio_id AND a.booking_id = b.id AND a.resource_id = ANY (${[...resources]}::uuid[]))`;
@@ -87,6 +90,9 @@ const NAMELESS = {
   projectId: null,
   projectName: null,
   sessionTypeId: null,
+  sessionTypeName: null,
+  checkTotal: 0,
+  checkDone: 0,
   seriesId: null,
   holdRank: null,
   holdExpiresAt: null,

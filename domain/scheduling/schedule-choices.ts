@@ -25,6 +25,8 @@ const choicesInput = z.object({
   endsAt: field.instant().optional(),
   /** The session that is edited: what it takes itself is free for it. */
   bookingId: field.id('session').optional(),
+  /** Of people: those with this skill come first. */
+  skill: field.text(60).optional(),
   /** Of projects: only this client's. */
   clientId: field.id('client').optional(),
 });
@@ -43,12 +45,18 @@ export async function readBookingChoices(caller: Caller, input: z.input<typeof c
   const { studioId } = caller.actor;
   const rows = await caller.db.$queryRaw<Omit<BookingChoice, 'kind'>[]>`
     SELECT choice.id, choice.name, choice.note, choice.free::int AS free
-    FROM (${SOURCES[asked.kind](studioId, asked)}) AS choice
+    FROM (SELECT source.*, ${fitsOf(asked)} AS fits FROM (${SOURCES[asked.kind](studioId, asked)}) AS source) AS choice
     WHERE ${Prisma.join([Prisma.sql`true`, ...wordsOf(asked.search).map((word) => Prisma.sql`choice.name || ' ' || choice.note ILIKE ${`%${word}%`}`)], ' AND ')}
-    ORDER BY choice.free = 0, choice.place, choice.name, choice.id
+    ORDER BY choice.fits DESC, choice.free = 0, choice.place, choice.name, choice.id
     LIMIT ${MOST}`;
   return rows.map((row) => ({ ...row, kind: asked.kind }));
 }
+
+/** Whoever has the skill that is asked for comes before whoever is free. */
+const fitsOf = ({ kind, skill }: Asked): Prisma.Sql =>
+  kind === 'person' && skill
+    ? Prisma.sql`EXISTS (SELECT 1 FROM person p, unnest(p.skills) AS own (skill) WHERE p.id = source.id AND lower(own.skill) = lower(${skill}))`
+    : Prisma.sql`true`;
 
 const wordsOf = (search: string): string[] =>
   search

@@ -14,6 +14,7 @@ export interface ScheduleDb {
   db: Prisma.TransactionClient;
   actor: Actor;
   window: TimeRange;
+  zone: string;
 }
 
 /** Changes of the log that a schedule has not seen; `fresh` when it must start anew. */
@@ -62,7 +63,7 @@ function read({ db: pool, actor }: Caller, asked: ScheduleDays, touched: Touched
       const [studio] = await db.$queryRaw<{ revision: bigint; zone: string }[]>`
         SELECT revision, zone FROM studio WHERE id = ${actor.studioId}::uuid`;
       if (!studio) throw new Error(`Studio ${actor.studioId} does not exist.`);
-      const schedule: ScheduleDb = { db, actor, window: rangeOfDays(days, studio.zone) };
+      const schedule: ScheduleDb = { db, actor, window: rangeOfDays(days, studio.zone), zone: studio.zone };
       return {
         ...studio,
         window: schedule.window,

@@ -1,4 +1,6 @@
 import { Prisma } from '../../prisma/generated/client/client.ts';
+import { dayAt } from '../kernel/zone.ts';
+import { readExceptions } from './house/read-exceptions.ts';
 import type { ScheduleDb } from './schedule-read.ts';
 import type { ScheduleBlock, ScheduledCheckout, ScheduleRoom } from './schedule-types.ts';
 import type { Touched } from './schedule-touched.ts';
@@ -7,9 +9,9 @@ import { schedulingPolicy } from './scheduling-policy.ts';
 const isClient = ({ actor }: ScheduleDb): boolean => actor.role === 'client';
 
 /** The studio's rooms in their order. */
-export async function readScheduleRooms({ db, actor }: ScheduleDb, touched: Touched | null): Promise<ScheduleRoom[]> {
+export async function readScheduleRooms({ db, actor, window, zone }: ScheduleDb, touched: Touched | null): Promise<ScheduleRoom[]> {
   if (touched?.rooms.size === 0) return [];
-  const rows = await db.$queryRaw<ScheduleRoom[]>`
+  const found = await db.$queryRaw<Omit<ScheduleRoom, 'exceptions'>[]>`
     SELECT r.id, r.name, room.kind::text AS kind, room.position, room.capacity, room.area_square_metres AS "areaSquareMetres",
       room.hourly_rate_minor AS "hourlyRateMinor", room.default_setup_minutes AS "defaultSetupMinutes",
       room.default_teardown_minutes AS "defaultTeardownMinutes",
@@ -18,6 +20,9 @@ export async function readScheduleRooms({ db, actor }: ScheduleDb, touched: Touc
     FROM room JOIN resource r ON r.id = room.id AND r.archived_at IS NULL
     WHERE room.studio_id = ${actor.studioId}::uuid ${touched ? Prisma.sql`AND room.id = ANY (${[...touched.rooms]}::uuid[])` : Prisma.empty}
     ORDER BY room.position, r.name, r.id`;
+  const days = { from: dayAt(window.startsAt, zone), to: dayAt(window.endsAt, zone) };
+  const exceptions = await readExceptions(db, actor.studioId, days);
+  const rows = found.map((room) => ({ ...room, exceptions: exceptions.filter(({ roomId }) => roomId === null || roomId === room.id) }));
   return schedulingPolicy.can(actor, 'see_prices') ? rows : rows.map((row) => ({ ...row, hourlyRateMinor: null }));
 }
 

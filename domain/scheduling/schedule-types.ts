@@ -34,8 +34,21 @@ export interface ScheduleRoom {
   hourlyRateMinor: number | null;
   defaultSetupMinutes: number;
   defaultTeardownMinutes: number;
-  /** Empty: always open. */
+  /** Empty: always open, but for the exceptions. */
   openingHours: WeeklyHours[];
+  /** What differs on these days, the house's too; of one day the room's own comes first. */
+  exceptions: RoomException[];
+}
+
+/** Days on which a room is open otherwise than its weekday says; both minutes null when it is closed. */
+export interface RoomException {
+  /** Null: of the whole house. */
+  roomId: string | null;
+  name: string;
+  firstDay: string;
+  lastDay: string;
+  opensMinute: number | null;
+  closesMinute: number | null;
 }
 
 export interface ScheduledPerson {
@@ -65,6 +78,11 @@ export interface ScheduledBooking extends BookingProgress {
   projectId: string | null;
   projectName: string | null;
   sessionTypeId: string | null;
+  /** Its name. */
+  sessionTypeName: string | null;
+  /** Lines of what is to be prepared, and how many of them are done. */
+  checkTotal: number;
+  checkDone: number;
   /** The series it belongs to. */
   seriesId: string | null;
   /** Of a hold: its place among those that want the same slot, until when it stands, and by when it must decide once challenged. */

@@ -3,7 +3,18 @@ import type { Actor } from '../kernel/actor.ts';
 import { EVERY_MEMBER, policy, STUDIO_RUNNERS, STUDIO_HEADS } from '../kernel/policy.ts';
 
 type SchedulingAct =
-  'see_schedule' | 'see_prices' | 'schedule' | 'share_holds' | 'rank_holds' | 'run_sessions' | 'close_rooms' | 'keep_rooms' | 'keep_views';
+  | 'see_schedule'
+  | 'see_prices'
+  | 'schedule'
+  | 'share_holds'
+  | 'rank_holds'
+  | 'run_sessions'
+  | 'close_rooms'
+  | 'keep_rooms'
+  | 'see_rules'
+  | 'keep_rules'
+  | 'override_rules'
+  | 'keep_views';
 
 /** Who may do what with the schedule. Clients see their own sessions only; see visibleBookings. */
 export const schedulingPolicy = policy<SchedulingAct>(
@@ -18,6 +29,9 @@ export const schedulingPolicy = policy<SchedulingAct>(
     run_sessions: [...STUDIO_RUNNERS, 'producer', 'crew'],
     close_rooms: STUDIO_RUNNERS,
     keep_rooms: STUDIO_HEADS,
+    see_rules: EVERY_MEMBER,
+    keep_rules: STUDIO_HEADS,
+    override_rules: STUDIO_HEADS,
     keep_views: EVERY_MEMBER,
   },
   {
@@ -29,6 +43,9 @@ export const schedulingPolicy = policy<SchedulingAct>(
     run_sessions: 'Checking a session in or out',
     close_rooms: 'Closing rooms',
     keep_rooms: 'Changing rooms',
+    see_rules: 'Seeing the rules of the house',
+    keep_rules: 'Changing the rules of the house',
+    override_rules: 'Booking over a rule',
     keep_views: 'Keeping views of the schedule',
   },
 );

@@ -29,7 +29,7 @@ export async function settleHolds(tx: Tx, before: BookingRecord | null, after: B
   for (const hold of released) {
     const gone = await saveHold(tx, hold, { state: 'cancelled', ...NO_HOLD });
     await saveAllocations(tx, hold.id, []);
-    entries.push(bookingChange('hold_settled', hold, { ...gone, allocations: [] }, after));
+    entries.push(bookingChange('hold_settled', hold, { ...gone, allocations: [] }, { because: after }));
   }
   return { released, entries };
 }

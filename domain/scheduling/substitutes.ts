@@ -5,7 +5,6 @@ import type { GearWish, PersonWish, Piece, RoomWish } from './finding/find-types
 import type { Stock } from './finding/read-house.ts';
 import type { Solution } from './finding/solve-rules.ts';
 import type { Swap } from './resource-taken.ts';
-import type { RoomKind } from './room-rules.ts';
 
 /** A session as the search knows it: one piece that asks for what it asks for. Open roles take nobody. */
 export function pieceOf(booking: BookingRecord, candidates: readonly Candidate[]): Piece {
@@ -54,7 +53,7 @@ function likenessOf({ resourceId, kitId, duty }: Requirement, candidates: readon
   if (resource?.kind === 'person') return { person: { likePersonId: resource.id, duty } };
   if (resource?.kind === 'unit') return { gear: { modelId: resource.modelId!, quantity: 1 } };
   if (resource?.kind !== 'room') return null;
-  return { room: { roomId: null, kind: sameKind ? (resource.roomKind as RoomKind) : null, capacity: resource.capacity, features: [] } };
+  return { room: { roomId: null, kind: sameKind ? resource.roomKind : null, capacity: resource.capacity, features: [] } };
 }
 
 function pieceWith(booking: BookingRecord, candidates: readonly Candidate[], like: (requirement: Requirement) => Likeness | null): Piece {

@@ -95,6 +95,7 @@ async function settle(
     kind: item.kind,
     decide: () => decided,
     locked: before,
+    restores: true,
     held: item.was ? heldIn(item.was) : [],
   });
   await saveBooking(tx, before, after);

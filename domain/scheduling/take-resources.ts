@@ -8,7 +8,8 @@ import { takenBy } from './booking-rules.ts';
 import { isFirm } from './booking-states.ts';
 import type { BookingRecord, Taken } from './booking-record.ts';
 import { idsOf, lockCandidates, requireUsable, type Candidate } from './candidates.ts';
-import { clashOf, standingIn } from './clashes.ts';
+import { clashOf } from './clashes.ts';
+import { readJudgement, type Judgement } from './house/judgement.ts';
 import { ResourceTaken } from './resource-taken.ts';
 
 type Held = Pick<BookingRecord, 'requirements' | 'allocations'>;
@@ -65,15 +66,13 @@ export async function takeResources(
   booking: BookingRecord,
   candidates: readonly Candidate[],
   { findsStandIns, mayLack }: Leniency = STRICT,
+  /** What is known of it already; read here when not given. */
+  known?: Judgement,
 ): Promise<Taken[]> {
   const range = takenBy(booking);
   if (!range) return [];
-  const standing = await standingIn(
-    tx.db,
-    candidates.map((candidate) => candidate.id),
-    range,
-    booking.id,
-  );
+  const judgement = known ?? (await readJudgement(tx, booking, candidates));
+  const standing = judgement.facts.beside.filter(({ firm }) => firm);
   const taken = new Set(standing.map((one) => one.resourceId));
   const { assignments, blocked } = assign(booking.requirements, candidates, taken, { held: booking.allocations, findsStandIns });
   const firm = isFirm(booking.state);
@@ -87,7 +86,7 @@ export async function takeResources(
     const clashes = standing
       .filter((one) => tooMuch.includes(one.resourceId))
       .map((one) => clashOf(tx.actor, one, byId.get(one.resourceId)!));
-    throw new ResourceTaken(clashes, await findAlternatives(tx, booking, candidates, tooMuch));
+    throw new ResourceTaken(clashes, await findAlternatives(tx, booking, candidates, tooMuch, judgement));
   }
   return assignments.map((assignment) => ({ id: newId(), ...assignment, firm: firm && !lacked.has(assignment.resourceId), ...range }));
 }

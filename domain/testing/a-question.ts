@@ -54,6 +54,7 @@ export function question(house: Partial<House>, pieces: Partial<Piece>[], more: 
     taken: new Map(),
     wanted: new Map(),
     open: new Map(),
+    hours: new Map(),
   };
   return {
     request,

@@ -1,3 +1,4 @@
+import type { FIRST_STATES } from '../scheduling/booking-states.ts';
 import { DateTime } from 'luxon';
 import { connect } from '../../prisma/connect.ts';
 import { testDatabaseUrl } from '../../prisma/testing/test-database.ts';
@@ -101,7 +102,7 @@ export async function aStudio(wishes: StudioWishes = {}) {
         title?: string;
         setup?: number;
         teardown?: number;
-        state?: 'inquiry' | 'hold' | 'tentative' | 'confirmed';
+        state?: (typeof FIRST_STATES)[number];
         people?: string[];
         gear?: ({ model: string; quantity?: number } | { kit: string } | { unit: string })[];
         clientId?: string | null;

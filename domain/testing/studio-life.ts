@@ -6,6 +6,8 @@ import { createExpense } from '../finance/create-expense.ts';
 import { createProject } from '../production/create-project.ts';
 import { closeRooms } from '../scheduling/close-rooms.ts';
 import { editRoom } from '../scheduling/edit-room.ts';
+import { addExceptions } from '../scheduling/house/add-exceptions.ts';
+import { removeException } from '../scheduling/house/remove-exception.ts';
 import { reopenRooms } from '../scheduling/reopen-rooms.ts';
 import { changeStudioSettings } from '../studio/change-studio-settings.ts';
 import type { TestStudio } from './a-studio.ts';
@@ -21,6 +23,12 @@ export function studioLife(studio: TestStudio) {
     close: (room: string, startsAt: Date, endsAt: Date) =>
       idOf(closeRooms(system, { title: 'Painting', startsAt, endsAt, rooms: [rooms[room]!] })),
     reopen: (closureId: string) => reopenRooms(system, { closureId }),
+    except: async (room: string | null, firstDay: string, hours: { opensMinute: number; closesMinute: number } | null) => {
+      const roomId = room && rooms[room]!;
+      const { ids } = await addExceptions(system, { days: [{ name: 'Holiday', firstDay, roomId, ...hours }] });
+      return (ids as string[])[0]!;
+    },
+    forget: (exceptionId: string) => removeException(system, { exceptionId }),
     repair: (room: string, expectedBackAt: Date) =>
       idOf(startMaintenance(system, { resourceId: rooms[room]!, kind: 'repair', description: 'Hum on channel 4', expectedBackAt })),
     repaired: (maintenanceId: string) => finishMaintenance(system, { maintenanceId }),

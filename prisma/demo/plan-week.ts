@@ -1,5 +1,6 @@
-import { atMinute, plusDays, type Day } from '../../domain/kernel/zone.ts';
+import { atMinute, dayAt, plusDays, type Day } from '../../domain/kernel/zone.ts';
 import { plusMinutes } from '../../domain/kernel/time-range.ts';
+import { isClosedDay } from './house-data.ts';
 import { chooseSession } from './choose-session.ts';
 import { ROOMS, type RoomName } from './rooms-data.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
@@ -79,5 +80,6 @@ export function planWeek(monday: Day, week: number, zone: string): SessionWish[]
     const wish = place(room, random.between(1, 5), random.pick(WEEKDAY[room]));
     wishes.push({ ...wish, state: random.pick(['hold', 'hold', 'tentative', 'inquiry']) });
   }
-  return wishes;
+  // This week is at work whatever the calendar says.
+  return week < 1 ? wishes : wishes.filter(({ startsAt }) => !isClosedDay(dayAt(startsAt, zone)));
 }

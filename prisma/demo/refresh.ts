@@ -8,6 +8,7 @@ import { catchUpSessions, showPresent } from './catch-up-sessions.ts';
 import { showHolds } from './show-holds.ts';
 import { showRoomNeeds } from './show-room-needs.ts';
 import { showWaiting } from './show-waiting.ts';
+import { showHouse } from './show-house.ts';
 
 /** Somebody who acts at a moment of the past, as the people of the studio would have done while nobody watched. */
 export type CallerAt = (at: Date) => Caller;
@@ -36,6 +37,7 @@ export async function refreshDemo(databaseUrl: string, { now, doorbell = silentD
     await catchUpGear(callerAt, now);
     await bookAhead(callerAt, now);
     await showWishes(callerAt, now);
+    await showHouse(callerAt, now);
     const { revision } = await db.studio.findUniqueOrThrow({ where: { id: studio.id } });
     return Number(revision - studio.revision);
   } finally {

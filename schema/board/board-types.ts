@@ -152,6 +152,9 @@ export const SessionOnBoard = builder.objectRef<BoardSession>('BoardSession').im
     people: t.expose('people', { type: [Person], description: 'Who is on it, the engineer first; empty where names are hidden.' }),
     staffed: t.exposeBoolean('staffed', { description: 'Whether somebody is on it, also where names are hidden.' }),
     shortages: t.expose('shortages', { type: [ShortageType], description: 'Gear it lacks.' }),
+    openRoles: t.exposeStringList('openRoles', { description: 'Skills wanted of people whom nobody has named yet, once for each.' }),
+    checkTotal: t.exposeInt('checkTotal', { description: 'Lines of what is to be prepared; 0 for nothing, or where titles are hidden.' }),
+    checkDone: t.exposeInt('checkDone', { description: 'How many of them are done.' }),
   }),
 });
 

@@ -3,6 +3,7 @@ import { archivePerson, restorePerson } from '../../domain/crew/archive-person.t
 import { createPerson } from '../../domain/crew/create-person.ts';
 import { SEE_PEOPLE_COST, visibleTo } from '../../domain/crew/crew-policy.ts';
 import { editPerson } from '../../domain/crew/edit-person.ts';
+import { readSkills } from '../../domain/crew/read-skills.ts';
 import { StaleEdit } from '../../domain/kernel/errors.ts';
 import { StillBooked } from '../../domain/scheduling/still-booked.ts';
 import { builder, inStudio } from '../builder.ts';
@@ -98,6 +99,14 @@ const FIELDS = {
   skills: 'What they can do, at most 50.',
   hourlyCostMinor: 'What an hour of them costs the studio, minor units of its currency.',
 };
+
+builder.queryField('skills', (t) =>
+  t.stringList({
+    access: STAFF,
+    description: 'Every skill that somebody of the studio has or a session type asks for, in order of the alphabet.',
+    resolve: (_root, _args, { caller }) => readSkills(caller),
+  }),
+);
 
 mutation('createPerson', {
   description: `Adds somebody who can be put on sessions. ${WHO}`,

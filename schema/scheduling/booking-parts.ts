@@ -101,7 +101,7 @@ export const GearLine = builder.objectRef<GearLineRow>('GearLine').implement({
 });
 
 type ChangeRow = Pick<Prisma.ChangeGetPayload<object>, 'revision' | 'at' | 'actorName' | 'kind' | 'before' | 'after'>;
-const DERIVED = new Set(['version', 'allocations', 'priceMinor']);
+const DERIVED = new Set(['version', 'allocations', 'priceMinor', 'overrode']);
 const fields = (json: unknown): Record<string, unknown> =>
   typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
 
@@ -113,6 +113,15 @@ export const BookingChange = builder.objectRef<ChangeRow>('BookingChange').imple
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
     actorName: t.exposeString('actorName', { description: 'Who did it.' }),
     kind: t.exposeString('kind', { description: 'What happened, in the past tense: booked, moved, confirmed …' }),
+    overrideReason: t.string({
+      nullable: true,
+      description: 'Why it was done although rules of the house refused; null when none did.',
+      resolve: ({ after }) => (fields(fields(after).overrode).reason as string | undefined) ?? null,
+    }),
+    overrode: t.stringList({
+      description: 'Names of the rules that were booked over.',
+      resolve: ({ after }) => ((fields(fields(after).overrode).rules ?? []) as { name: string }[]).map(({ name }) => name),
+    }),
     fields: t.stringList({
       description: 'Which fields changed; empty when it was booked.',
       resolve: ({ before, after }) => (before ? changedFields(fields(before), fields(after)).filter((field) => !DERIVED.has(field)) : []),

@@ -15,6 +15,7 @@ import { OWN_VERSIONS } from '../shared/edit-input.ts';
 import { idField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
+import { withWarnings } from './house/booking-extras.ts';
 
 /** Sessions are planned by some and run by those in the room too. */
 const PLAN = { access: [...RUNNERS, 'producer'], may: 'Requires the role owner, studio manager, coordinator or producer.' } as const;
@@ -41,14 +42,14 @@ function step(
       ownVersions: t.intList({ description: OWN_VERSIONS }),
     }),
     resolve: async (caller, input, query) => {
-      const { id } = await run(caller, withoutNulls(input));
-      return caller.db.booking.findUniqueOrThrow({ ...query, where: { id } });
+      const { id, warnings } = await run(caller, withoutNulls(input));
+      return withWarnings(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } }), warnings);
     },
   });
 }
 
-step('holdBooking', holdBooking, 'Keeps the slot for somebody without taking it from others.', PLAN);
-step('pencilBooking', pencilBooking, 'Notes that the session is agreed but not signed; it takes nothing yet.', PLAN);
+step('holdBooking', holdBooking, 'Keeps the slot for somebody without taking it from others.', PLAN, [ResourceTaken]);
+step('pencilBooking', pencilBooking, 'Notes that the session is agreed but not signed; it takes nothing yet.', PLAN, [ResourceTaken]);
 step('confirmBooking', confirmBooking, 'Makes a session firm: its room, gear and people are taken from now on.', PLAN, [ResourceTaken]);
 step('checkInBooking', checkInBooking, 'The session begins now.', RUN, [ResourceTaken]);
 step('completeBooking', completeBooking, 'The session is over now; what is left of its time is free for others after the teardown.', RUN, [

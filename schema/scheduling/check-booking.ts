@@ -5,6 +5,7 @@ import { idField, idListField } from '../shared/id-fields.ts';
 import { withoutNulls } from '../shared/mutation.ts';
 import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, rolesOf } from './booking-inputs.ts';
 import { BookingStateEnum } from './booking-state.ts';
+import { BookingFinding, OVERRIDE } from './house/findings.ts';
 import { AlternativeType, ClashType } from './resource-taken.ts';
 
 const Check = builder.objectRef<BookingCheck>('BookingCheck').implement({
@@ -13,18 +14,21 @@ const Check = builder.objectRef<BookingCheck>('BookingCheck').implement({
   fields: (t) => ({
     free: t.boolean({
       description: 'Whether nothing stands in the way.',
-      resolve: ({ clashes, takes }) => clashes.length === 0 && takes !== null,
+      resolve: ({ clashes, broken, takes }) => clashes.length === 0 && broken.length === 0 && takes !== null,
     }),
     clashes: t.expose('clashes', { type: [ClashType], description: 'What stands in the way.' }),
     alternatives: t.expose('alternatives', { type: [AlternativeType], description: 'Ways out, free at this moment.' }),
+    broken: t.expose('broken', { type: [BookingFinding], description: 'Rules of the house that refuse it, all of them.' }),
+    warnings: t.expose('warnings', { type: [BookingFinding], description: 'What should be known, and refuses nothing.' }),
+    mayOverride: t.exposeBoolean('mayOverride', { description: 'Whether the caller could book over the rules, with `overrideReason`.' }),
     priceMinor: t.exposeInt('priceMinor', {
       nullable: true,
-      description: 'What it would cost, minor units. Null when it clashes, or for those who may not see prices.',
+      description: 'What it would cost, minor units. Null when it is refused, or for those who may not see prices.',
     }),
     takesFrom: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'From when it would take its resources; null when it clashes.',
+      description: 'From when it would take its resources; null when it is refused.',
       resolve: ({ takes }) => takes?.startsAt,
     }),
     takesUntil: t.field({ type: 'DateTime', nullable: true, description: 'Until when.', resolve: ({ takes }) => takes?.endsAt }),
@@ -35,7 +39,10 @@ const CheckInput = builder.inputType('CheckBookingInput', {
   description: 'A session as it would be booked, or with `bookingId` what would be changed of it.',
   fields: (t) => ({
     bookingId: idField(t, 'Booking', { required: false, description: 'The session to be changed; a new one if not given.' }),
-    state: t.field({ type: BookingStateEnum, description: 'Of a new one; confirmed if not given. Others than confirmed never clash.' }),
+    state: t.field({
+      type: BookingStateEnum,
+      description: 'Of a new one; confirmed if not given. Others than confirmed clash only where the matrix of states says so.',
+    }),
     startsAt: t.field({ type: 'DateTime', required: true, description: 'When it begins.' }),
     endsAt: t.field({ type: 'DateTime', required: true, description: 'When it ends.' }),
     setupMinutes: t.int({ description: 'Minutes taken before.' }),
@@ -44,6 +51,10 @@ const CheckInput = builder.inputType('CheckBookingInput', {
     people: t.field({ type: [PersonWish], description: 'Who is on it.' }),
     gear: t.field({ type: [GearWish], description: 'The gear it needs.' }),
     roles: t.field({ type: [RoleWish], description: 'Roles that nobody fills yet.' }),
+    clientId: idField(t, 'Client', { required: false, description: 'Whom it is for: rules and quotas may ask.' }),
+    projectId: idField(t, 'Project', { required: false, description: 'What it is for: quotas may ask.' }),
+    sessionTypeId: idField(t, 'SessionType', { required: false, description: 'What kind of session it is.' }),
+    overrideReason: t.string({ description: OVERRIDE }),
   }),
 });
 
@@ -55,9 +66,12 @@ builder.queryField('checkBooking', (t) =>
       'Whether a session could be booked or changed so, without doing it: the same decision as the mutation takes. Another may be faster all the same. ' +
       'Requires the role owner, studio manager, coordinator or producer.',
     args: { input: t.arg({ type: CheckInput, required: true, description: 'The session.' }) },
-    resolve: (_root, { input: { people, gear, roles, ...input } }, { caller }) =>
+    resolve: (_root, { input: { people, gear, roles, clientId, projectId, sessionTypeId, ...input } }, { caller }) =>
       checkBooking(caller, {
         ...withoutNulls(input),
+        clientId,
+        projectId,
+        sessionTypeId,
         people: peopleOf(people),
         gear: gearOf(gear),
         roles: rolesOf(roles),

@@ -47,6 +47,7 @@ builder.queryField('bookingChoices', (t) =>
     args: {
       kind: t.arg({ type: ChoiceKind, required: true, description: 'What is looked for.' }),
       search: t.arg.string({ description: 'Only what matches all these words.' }),
+      skill: t.arg.string({ description: 'Of people: those with this skill come first.' }),
       startsAt: t.arg({ type: 'DateTime', description: 'When it would be taken, setup included; without a time everything is free.' }),
       endsAt: t.arg({ type: 'DateTime', description: 'Until when, teardown included.' }),
       bookingId: idField(t.arg, 'Booking', {

@@ -2,6 +2,7 @@ import type {
   ScheduleBlock as Block,
   ScheduledBooking as Scheduled,
   ScheduledCheckout as Checkout,
+  RoomException,
   ScheduledPerson,
   ScheduleRoom as Room,
   WeeklyHours,
@@ -22,6 +23,26 @@ const Hours = builder.objectRef<WeeklyHours>('ScheduleHours').implement({
   }),
 });
 
+const Exception = builder.objectRef<RoomException>('ScheduleException').implement({
+  ...carried,
+  description: 'Days on which a room is closed or open otherwise than its weekday says.',
+  fields: (t) => ({
+    roomId: t.id({
+      nullable: true,
+      description: 'The room it is for; null for the whole house.',
+      resolve: ({ roomId }) => roomId && encodeId('Room', roomId),
+    }),
+    name: t.exposeString('name', { description: 'Why.' }),
+    firstDay: t.expose('firstDay', { type: 'Date', description: 'The first day.' }),
+    lastDay: t.expose('lastDay', { type: 'Date', description: 'The last day; belongs to it.' }),
+    opensMinute: t.exposeInt('opensMinute', { nullable: true, description: 'Minutes after midnight; null when it is closed.' }),
+    closesMinute: t.exposeInt('closesMinute', {
+      nullable: true,
+      description: 'Minutes after midnight; past 1440 it closes on the next day.',
+    }),
+  }),
+});
+
 export const ScheduleRoom = builder.objectRef<Room>('ScheduleRoom').implement({
   ...carried,
   description: 'A room as the schedule shows it.',
@@ -39,6 +60,10 @@ export const ScheduleRoom = builder.objectRef<Room>('ScheduleRoom').implement({
     defaultSetupMinutes: t.exposeInt('defaultSetupMinutes', { description: 'Setup of a session that says nothing else.' }),
     defaultTeardownMinutes: t.exposeInt('defaultTeardownMinutes', { description: 'Teardown of a session that says nothing else.' }),
     openingHours: t.expose('openingHours', { type: [Hours], description: 'When it is open; empty when always.' }),
+    exceptions: t.expose('exceptions', {
+      type: [Exception],
+      description: 'What differs on these days, of the house too; on one day the room’s own comes first.',
+    }),
   }),
 });
 
@@ -88,6 +113,14 @@ export const ScheduledBooking = builder.objectRef<Scheduled>('ScheduledBooking')
       resolve: ({ projectId }) => projectId && encodeId('Project', projectId),
     }),
     projectName: t.exposeString('projectName', { nullable: true, description: 'Its name.' }),
+    sessionTypeName: t.exposeString('sessionTypeName', { nullable: true, description: 'What kind of session it is.' }),
+    sessionTypeId: t.id({
+      nullable: true,
+      description: 'Its type (SessionType).',
+      resolve: ({ sessionTypeId }) => sessionTypeId && encodeId('SessionType', sessionTypeId),
+    }),
+    checkTotal: t.exposeInt('checkTotal', { description: 'Lines of what is to be prepared.' }),
+    checkDone: t.exposeInt('checkDone', { description: 'How many of them are done.' }),
     seriesId: t.id({
       nullable: true,
       description: 'The series it belongs to; null for a single session, and for a client.',

@@ -14,6 +14,7 @@ import { offerNext } from '../../domain/scheduling/waitlist/offer-next.ts';
 import { createBoardLink } from '../../domain/studio/create-board-link.ts';
 import { aStudio } from '../../domain/testing/a-studio.ts';
 import type { Served, SignedIn } from '../../server/testing/a-server.ts';
+import { houseRecords } from './house-records.ts';
 import { encodeId } from '../shared/ids.ts';
 
 const MINUTE = 60_000;
@@ -39,6 +40,8 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     const startsAt = new Date(Math.floor(Date.now() / DAY) * DAY + (days += 1) * DAY + 10 * HOUR);
     return { startsAt, endsAt: new Date(+startsAt + hours * HOUR) };
   };
+  /** Days of exceptions lie far from those, and apart. */
+  const day = (): string => new Date(Math.floor(Date.now() / DAY) * DAY + (days += 2) * DAY + 300 * DAY).toISOString().slice(0, 10);
   const room = (which: 'A' | 'B' = 'A') => studio.rooms[which]!;
   /** What the owner does by the domain's own hand. */
   const byOwner = studio.callerFor({
@@ -168,18 +171,22 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       await db.session.create({ data: { id, userId, token: newId(), expiresAt: new Date(Date.now() + DAY) } });
       return id;
     },
+    ...houseRecords(studio, { name, day, booking: (): Promise<string> => make.booking() }),
   };
 
   /** A record of each type that inputs can name. A new type is added here. */
   const RECORDS: Record<string, () => Promise<string>> = {
-    Booking: make.booking,
+    Booking: () => make.booking(),
+    BookingRule: make.rule,
     BoardLink: make.boardLink,
+    CheckItem: async () => (await make.checkItem()).itemId,
     Client: make.client,
     Closure: make.closure,
     Expense: make.expense,
     GearKit: make.kit,
     GearModel: make.model,
     GearUnit: make.unit,
+    HoursException: make.exception,
     Maintenance: () => make.maintenance(),
     Member: make.member,
     Notice: make.notice,
@@ -190,6 +197,8 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     SavedView: make.savedView,
     Series: () => make.series(),
     WaitlistEntry: () => make.waiting(),
+    SessionType: make.sessionType,
+    TimeBlock: make.block,
     UserSession: () => make.sessionOf(owner),
   };
 
@@ -201,6 +210,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     times,
     room,
     name,
+    day,
     /** Somebody with this role, or the wall board. */
     memberWith: async (role: Parameters<typeof aMember>[1]) =>
       aMember(studioId, role, role === 'client' ? { clientId: await make.client() } : {}),

@@ -1,7 +1,7 @@
 import type { CheckBookingInput, WayOutFragment } from '../../graphql/generated/graphql.ts';
 import { ask } from '../../graphql/client.ts';
 import { format } from '../../time/format.ts';
-import { CheckDocument } from '../documents.ts';
+import { CheckDocument } from '../clash-documents.ts';
 import { gearInput, peopleInput, withWayOut, type Wishes } from '../wishes.ts';
 import type { Decided, Verdict } from './decisions.ts';
 

@@ -118,6 +118,7 @@ export const bookingWords: Record<string, Say> = {
   moved: changed,
   extended: changed,
   edited: changed,
+  crewed: changed,
   refitted,
   held: step('put', ' on hold'),
   pencilled: step('pencilled', ' in'),

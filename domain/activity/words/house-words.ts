@@ -1,62 +1,8 @@
-import { changedFields } from '../merge-edit.ts';
-import { words } from '../../kernel/errors.ts';
 import { STAGES, type ProjectStage } from '../../production/project-rules.ts';
+import { words } from '../../kernel/errors.ts';
+import { policyWords } from './policy-words.ts';
+import { edited, fieldNames, kept, nameOf, said } from './record-words.ts';
 import { calendarDay, counted, dayAndClock, listed, stretch, text, type Fields, type Names, type Say, type Told } from './told.ts';
-
-const nameOf = ({ before, after }: Pick<Told, 'before' | 'after'>, otherwise: string): string =>
-  [after?.title, after?.name, before?.title, before?.name].map(text).find(Boolean) ?? otherwise;
-
-/** Fields that say nothing to people, or that follow from others. */
-const UNTOLD = new Set(['version', 'position', 'allocations', 'createdAt', 'deliveredAt']);
-/** Fields under the names that the screens give them. */
-const FIELD_NAMES: Record<string, string> = {
-  hourlyRateMinor: 'hourly rate',
-  hourlyCostMinor: 'hourly cost',
-  budgetMinor: 'budget',
-  amountMinor: 'amount',
-  purchaseCostMinor: 'purchase price',
-  areaSquareMetres: 'floor area',
-  defaultSetupMinutes: 'setup',
-  defaultTeardownMinutes: 'teardown',
-  clientId: 'client',
-  projectId: 'project',
-  modelId: 'model',
-  unitIds: 'units',
-  utilizationCountsBuffers: 'how utilization is counted',
-  expectedBackAt: 'when it is expected back',
-  dueOn: 'last day',
-  roomKind: 'kind of room',
-  minutes: 'length',
-};
-
-/** Which fields changed; their values stay with those who may open the record. */
-const fieldNames = ({ before, after }: Told): string[] =>
-  changedFields(before ?? {}, after ?? {})
-    .filter((field) => !UNTOLD.has(field) && field !== 'name' && field !== 'title')
-    .map((field) => FIELD_NAMES[field] ?? words(field.replace(/(Minor|Id|At)$/, '')));
-
-/** Renamed, or a list of what else changed. */
-const edited =
-  (thing: string): Say =>
-  (told) => {
-    const [was, is] = [nameOf({ before: told.before, after: null }, thing), nameOf(told, thing)];
-    const fields = fieldNames(told);
-    const what = `${thing} ${is}`.trim();
-    if (was !== is) return [`renamed ${was} to ${is}`, fields.length > 0 ? ` and changed its ${listed(fields)}` : ''].join('');
-    return fields.length > 0 ? `changed the ${listed(fields)} of ${what}` : `edited ${what}`;
-  };
-
-const kept = (thing: string): Record<string, Say> => ({
-  created: (told) => `added the ${thing} ${nameOf(told, '')}`.trim(),
-  edited: edited(`the ${thing}`),
-  archived: (told) => `archived the ${thing} ${nameOf(told, '')}`.trim(),
-  restored: (told) => `brought the ${thing} ${nameOf(told, '')} back`,
-});
-
-const said =
-  (verb: string, after = ''): Say =>
-  (told) =>
-    `${verb} ${nameOf(told, 'it')}${after}`;
 
 const roomsOf = (side: Fields | null, names: Names): string => {
   const ids = Array.isArray(side?.allocations) ? (side.allocations as Fields[]).map(({ resourceId }) => names.of(resourceId)?.name) : [];
@@ -192,5 +138,6 @@ export const houseWords: Record<string, Record<string, Say>> = {
     notices_chosen: () => 'chose which notices come by mail',
   },
   board_link: { created: said('made the board link'), edited: edited('the board link'), revoked: said('revoked the board link') },
+  ...policyWords,
   studio: { set_up: said('set up'), settings_changed: edited('the settings of') },
 };

@@ -1,7 +1,7 @@
 import { words } from '../../kernel/errors.ts';
 import { bookingWords } from './booking-words.ts';
 import { houseWords } from './house-words.ts';
-import { NO_NAMES, text, type Names, type Say, type Told } from './told.ts';
+import { fieldsOf, listed, NO_NAMES, text, type Fields, type Names, type Say, type Told } from './told.ts';
 
 /** Every kind of change there is, in words: the one place where they are made. A kind that is missing here fails the tests. */
 export const WORDS: Readonly<Record<string, Readonly<Record<string, Say>>>> = { booking: bookingWords, ...houseWords };
@@ -24,7 +24,15 @@ export function sentenceOf(told: Told, names: Names = NO_NAMES): string {
 
 /** The same without who did it. */
 export const predicateOf = (told: Told, names: Names = NO_NAMES): string =>
-  `${TAKEN_BACK[told.kind] ?? ''}${(WORDS[told.entity]?.[told.kind] ?? plainly)(told, names)}`;
+  `${TAKEN_BACK[told.kind] ?? ''}${(WORDS[told.entity]?.[told.kind] ?? plainly)(told, names)}${overrode(told)}`;
+
+/** What somebody booked over, and why. */
+function overrode({ after }: Told): string {
+  const over = fieldsOf(after?.overrode);
+  if (!over) return '';
+  const rules = Array.isArray(over.rules) ? (over.rules as Fields[]).map(({ name }) => text(name)).filter(Boolean) : [];
+  return `, over ${listed(rules) || 'a rule'}: “${text(over.reason)}”`;
+}
 
 /** Before anybody has found better words, such as while a new process writes what an old one tells. */
 const plainly: Say = (told) => [words(told.kind), labelOf(told) ?? `a ${words(told.entity)}`].join(' ');

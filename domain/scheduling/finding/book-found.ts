@@ -48,7 +48,7 @@ const bookPieces = command('scheduling.bookFound', bookFoundInput, async (tx, { 
 
 /**
  * Books all pieces of a found answer in one step and one act of the log: all or nothing.
- * @throws InvalidInput · NotAllowed · NotFound · FoundTaken (with fresh answers of the search) · ResourceTaken when no search came along
+ * @throws InvalidInput · NotAllowed · NotFound · RuleBroken · FoundTaken (with fresh answers of the search) · ResourceTaken when no search came along
  */
 export async function bookFound(caller: Caller, input: z.input<typeof bookFoundInput>): Promise<{ ids: string[] }> {
   try {
@@ -64,7 +64,7 @@ export async function bookTogether(tx: Tx, pieces: readonly z.output<typeof book
   schedulingPolicy.require(tx.actor, 'schedule');
   // Before any resource, as whoever books a hold does.
   if (pieces.some(({ state }) => state === 'hold')) await lockHolds(tx);
-  const gear = pieces.flatMap((piece) => piece.gear);
+  const gear = pieces.flatMap((piece) => piece.gear ?? []);
   await lockCandidates(tx, {
     resourceIds: [
       ...pieces.flatMap(({ rooms, people }) => [...rooms, ...people.map(({ personId }) => personId)]),
@@ -76,9 +76,9 @@ export async function bookTogether(tx: Tx, pieces: readonly z.output<typeof book
   const booked: BookingRecord[] = [];
   const entries: ChangeEntry[] = [];
   for (const piece of pieces) {
-    const session = await decideSession(tx, piece);
+    const { booked: session, overrode } = await decideSession(tx, piece);
     await insertBooking(tx, session);
-    entries.push(bookingChange('booked', null, session), ...(await bookingConsequences(tx, null, session)));
+    entries.push(bookingChange('booked', null, session, { overrode }), ...(await bookingConsequences(tx, null, session)));
     booked.push(session);
   }
   await record(tx, ...entries);

@@ -36,7 +36,9 @@ function inPiece(work: Work, piece: Piece, index: number): string[] {
     return [
       `${roomsOf(work.question, piece)} ${sets.length === 1 ? 'is' : 'are'} not free for ${lengthWords(piece.minutes)} at a stretch.`,
     ];
-  const parts = partsOf(work, piece, index, inRooms);
+  const permitted = inRooms.map(({ rooms, starts }) => ({ rooms, starts: permittedOf(work.question, piece, rooms, starts) }));
+  if (!permitted.some(({ starts }) => anyStart(starts))) return ['the rules of the studio refuse every time at which a room is free.'];
+  const parts = partsOf(work, piece, index, permitted);
   if (parts.length > 0) return parts;
   return optionsOf(work, index, 0, Infinity).length > 0 ? [] : ['each part is free at some time, but never all of them at once.'];
 }
@@ -79,6 +81,13 @@ function roomStarts(
     if (open) keepBoth(starts, withinStarts(open, calendar.frame, before, after));
   }
   return starts;
+}
+
+function permittedOf({ permitted }: Question, piece: Piece, rooms: ReturnType<typeof roomSets>[number], starts: Starts): Starts {
+  const kept = starts.slice();
+  const rule = permitted?.(piece, rooms) ?? null;
+  if (rule) keepBoth(kept, rule);
+  return kept;
 }
 
 const roomsOf = ({ house }: Question, { rooms }: Piece): string => {

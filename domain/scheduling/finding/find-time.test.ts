@@ -42,7 +42,14 @@ test('the client’s habits, the price and the wished time say which comes first
   await studio.addPerson('Ada', ['mix']);
   await studio.addPerson('Marek', ['mix']);
   for (const day of ['24', '25', '26'])
-    await studio.ana.book({ room: 'Studio B', from: `2030-04-${day} 10:00`, to: `2030-04-${day} 11:00`, people: ['Marek'], clientId });
+    await studio.ana.book({
+      room: 'Studio B',
+      from: `2030-04-${day} 10:00`,
+      to: `2030-04-${day} 11:00`,
+      people: ['Marek'],
+      clientId,
+      state: 'completed',
+    });
 
   const request: FindTimeInput = {
     pieces: [

@@ -1,8 +1,11 @@
+import { actorKey, type Actor } from '../../kernel/actor.ts';
 import type { Caller } from '../../kernel/caller.ts';
 import type { Instant } from '../../kernel/clock.ts';
 import { parseInput } from '../../kernel/input.ts';
-import { forMinutes } from '../../kernel/money.ts';
 import { minusMinutes, plusMinutes } from '../../kernel/time-range.ts';
+import { houseRules } from '../house/house-defaults-rules.ts';
+import { audienceOf } from '../house/judgement.ts';
+import { readRulebook } from '../house/read-rulebook.ts';
 import { schedulingPolicy } from '../scheduling-policy.ts';
 import { answersOf } from './answers-rules.ts';
 import { calendarOf } from './calendar-rules.ts';
@@ -11,6 +14,8 @@ import { whyNothing } from './diagnosis-rules.ts';
 import { findTimeInput, type FindTimeInput } from './find-inputs.ts';
 import type { FindOutcome, FindRequest, Found, Habits, House } from './find-types.ts';
 import type { Question } from './options-rules.ts';
+import { permittedStarts } from './permitted-rules.ts';
+import { pricesWith } from './prices-rules.ts';
 import { readHabits } from './read-habits.ts';
 import { readStock, requireKnown, takenReader, type Sight, type Stock } from './read-house.ts';
 import { relaxed } from './relax-rules.ts';
@@ -37,7 +42,7 @@ export async function findTime(caller: Caller, input: FindTimeInput): Promise<Fi
   const at = caller.clock.now();
   return caller.db.$transaction(
     async (db) => {
-      const search = await openSearch({ db, studioId: caller.actor.studioId }, request, { at });
+      const search = await openSearch({ db, studioId: caller.actor.studioId }, request, { at, actor: caller.actor });
       const answers = await search.find(request, MOST_ANSWERS);
       const { names } = search;
       return answers.length > 0 ? { answers, names, reasons: [], relaxations: [] } : { answers, names, ...(await search.explain(request)) };
@@ -48,17 +53,25 @@ export async function findTime(caller: Caller, input: FindTimeInput): Promise<Fi
 
 export interface SearchOptions {
   at: Instant;
+  /** For whom is looked: the rules of the house that bind them are kept. */
+  actor: Actor;
   /** Whether holds and inquiries of others are in the way. */
   avoidsHolds?: boolean;
 }
 
 /** A search over one sight of the studio: several requests that are alike share what was read. */
-export async function openSearch(sight: Sight, first: FindRequest, { at, avoidsHolds = false }: SearchOptions) {
+export async function openSearch(sight: Sight, first: FindRequest, { at, actor, avoidsHolds = false }: SearchOptions) {
   const stock = await readStock(sight, first);
   await requireKnown(sight, first, stock);
   const habits = await readHabits(sight, first.clientId, at);
   const preferred = { ...stock, people: usualFirst(stock.people, habits) };
   const readWhen = takenReader(sight, stock, first.bookingId);
+  const { policy, rules, blocks } = await readRulebook(sight.db, sight.studioId, { clientId: first.clientId, sessionTypeId: null });
+  const price = pricesWith({ blocks, zone: stock.zone });
+  const audience = audienceOf(actor);
+  const wish = { ...NO_TYPE, clientId: first.clientId, projectId: first.projectId, booker: actorKey(actor) };
+  const asking = { at, zone: stock.zone, audience, counted: new Map() };
+  const inForce = { rules: [...houseRules(policy, audience), ...rules], wish, asking, asksHours: false };
 
   const questionOf = async (request: FindRequest): Promise<Question> => {
     const calendar = calendarOf(request.from, request.to, stock.zone);
@@ -68,7 +81,8 @@ export async function openSearch(sight: Sight, first: FindRequest, { at, avoidsH
       endsAt: plusMinutes(days.endsAt, MARGIN_MINUTES + longestOf(request)),
     };
     const house: House = { ...preferred, ...(await readWhen(window, candidateIds(request, stock))) };
-    return { request, house, habits, calendar, notBefore: +at, avoidsHolds, price };
+    const permitted = permittedStarts({ ...inForce, hours: house.hours }, calendar.frame);
+    return { request, house, habits, calendar, notBefore: +at, avoidsHolds, price, permitted };
   };
   const find = async (request: FindRequest, most: number, isFit?: (found: Found) => boolean): Promise<Found[]> => {
     const question = await questionOf(request);
@@ -93,9 +107,8 @@ export async function openSearch(sight: Sight, first: FindRequest, { at, avoidsH
   };
 }
 
-/** Each room's hourly rate for the session's own time; rounded room by room, as a booking is. */
-const price: Question['price'] = ({ minutes }, rooms) =>
-  rooms.reduce((sum, { hourlyRateMinor }) => sum + forMinutes(hourlyRateMinor, minutes), 0);
+/** A search names no type of session. */
+const NO_TYPE = { state: 'confirmed', sessionTypeId: null, sessionType: null } as const;
 
 const usualFirst = (people: Stock['people'], { usualPeople }: Habits): Stock['people'] => [
   ...people.filter(({ id }) => usualPeople.has(id)),

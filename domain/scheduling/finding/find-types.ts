@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/zone.ts';
+import type { RoomHours } from '../house/hours-rules.ts';
 import type { RoomKind } from '../room-rules.ts';
 
 /** A room that is wanted: this one, or any that is fit. `roomId` stands alone. */
@@ -128,6 +129,8 @@ export interface House {
   wanted: ReadonlyMap<string, Ranges>;
   /** When a room is open; without an entry always. */
   open: ReadonlyMap<string, Ranges>;
+  /** The hours that these follow from. */
+  hours: ReadonlyMap<string, RoomHours>;
 }
 
 /** What the studio knows of the client that makes one answer better than another. */

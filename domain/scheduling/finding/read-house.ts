@@ -1,8 +1,11 @@
 import { Prisma } from '../../../prisma/generated/client/client.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import type { TimeRange } from '../../kernel/time-range.ts';
+import { dayAt } from '../../kernel/zone.ts';
+import type { RoomHours } from '../house/hours-rules.ts';
+import { readRoomHours } from '../house/read-room-hours.ts';
 import type { FindRequest, House, HouseKit, HousePerson, HouseRoom, HouseUnit, Ranges } from './find-types.ts';
-import { readOpenHours } from './read-open-hours.ts';
+import { openHours } from './open-hours-rules.ts';
 import { readTaken, readWanted } from './read-taken.ts';
 import { plain } from './words-rules.ts';
 
@@ -110,26 +113,33 @@ export async function requireKnown(sight: Sight, { pieces, clientId, projectId, 
   check('session', known, bookingId);
 }
 
+interface Here {
+  taken: Map<string, Ranges>;
+  wanted: Map<string, Ranges>;
+  open: Map<string, Ranges>;
+  hours: Map<string, RoomHours>;
+  asked: Set<string>;
+}
+
 /** When everything is taken within a window; what was read once is kept, for the next request over the same window. */
 export function takenReader(sight: Sight, stock: Stock, exceptBookingId: string | null) {
-  const known = new Map<
-    string,
-    { taken: Map<string, Ranges>; wanted: Map<string, Ranges>; open: Map<string, Ranges>; asked: Set<string> }
-  >();
-  return async (window: TimeRange, ids: readonly string[]): Promise<Pick<House, 'taken' | 'wanted' | 'open'>> => {
+  const known = new Map<string, Here>();
+  return async (window: TimeRange, ids: readonly string[]): Promise<Pick<House, 'taken' | 'wanted' | 'open' | 'hours'>> => {
     const key = `${+window.startsAt} ${+window.endsAt}`;
     let here = known.get(key);
-    if (!here) known.set(key, (here = { taken: new Map(), wanted: new Map(), open: new Map(), asked: new Set() }));
+    if (!here) known.set(key, (here = { taken: new Map(), wanted: new Map(), open: new Map(), hours: new Map(), asked: new Set() }));
     const news = ids.filter((id) => !here.asked.has(id));
     if (news.length === 0) return here;
     const roomIds = stock.rooms.map(({ id }) => id).filter((id) => news.includes(id));
     const taken = await readTaken(sight, news, window, exceptBookingId);
     const wanted = await readWanted(sight, roomIds, window, exceptBookingId);
-    const open = await readOpenHours(sight, roomIds, window, stock.zone);
+    const days = { from: dayAt(window.startsAt, stock.zone), to: dayAt(window.endsAt, stock.zone) };
+    const hours = await readRoomHours(sight.db, sight.studioId, roomIds, days);
+    for (const [id, own] of hours) here.hours.set(id, own);
     for (const [from, into] of [
       [taken, here.taken],
       [wanted, here.wanted],
-      [open, here.open],
+      [openHours(hours, window, stock.zone), here.open],
     ] as const)
       for (const [id, ranges] of from) into.set(id, ranges);
     for (const id of news) here.asked.add(id);

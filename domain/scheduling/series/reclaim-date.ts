@@ -13,6 +13,7 @@ import { schedulingPolicy } from '../scheduling-policy.ts';
 import { holdsInLine } from './holds-in-line.ts';
 import { wallField } from './series-inputs.ts';
 import { placeAt } from './series-dates-rules.ts';
+import { readJudgement } from '../house/judgement.ts';
 import { lockSeries, timesOf } from './series-record.ts';
 import { sessionAt } from './series-sessions.ts';
 import { lockFor, weighDates, type WantedDate } from './settle-dates.ts';
@@ -48,6 +49,7 @@ export const reclaimDate = command(
           weighed!.after,
           candidates,
           clashes.map(({ resourceId }) => resourceId),
+          await readJudgement(tx, weighed!.after, candidates),
         ),
       );
     await tx.db.seriesSkip.delete({ where: { studioId_id: { studioId: tx.studioId, id: skip.id } } });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field } from '../../kernel/input.ts';
 import { readWall, type Wall } from '../../kernel/wall-time.ts';
 import { bookingFields } from '../booking-inputs.ts';
-import { FIRST_STATES } from '../booking-states.ts';
+import { PLANNED_STATES } from '../booking-states.ts';
 import { MOST_AT_ONCE } from './series-dates-rules.ts';
 
 /** A wall time of the series' zone, `2026-11-24T10:00`. It is kept as text, and counted with as a number. */
@@ -65,7 +65,7 @@ export type OnClash = (typeof ON_CLASH)[number];
 
 export const createSeriesInput = z.object({
   title: bookingFields.title,
-  state: z.enum(FIRST_STATES, `Choose one of ${FIRST_STATES.join(', ')}.`).default('confirmed'),
+  state: z.enum(PLANNED_STATES, `Choose one of ${PLANNED_STATES.join(', ')}.`).default('confirmed'),
   clientId: bookingFields.clientId.default(null),
   projectId: bookingFields.projectId.default(null),
   note: bookingFields.note.default(''),
@@ -105,7 +105,7 @@ export const editSeriesInput = z
     ...seriesRef,
     ...scopeFields,
     title: bookingFields.title.optional(),
-    state: z.enum(FIRST_STATES, `Choose one of ${FIRST_STATES.join(', ')}.`).optional(),
+    state: z.enum(PLANNED_STATES, `Choose one of ${PLANNED_STATES.join(', ')}.`).optional(),
     clientId: bookingFields.clientId.optional(),
     projectId: bookingFields.projectId.optional(),
     note: bookingFields.note.optional(),

@@ -7,14 +7,14 @@ import { isId, newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../kernel/transact.ts';
 import { readWall, wallText, type Wall } from '../../kernel/wall-time.ts';
 import type { Requirement } from '../booking-record.ts';
-import type { FIRST_STATES } from '../booking-states.ts';
+import type { PLANNED_STATES } from '../booking-states.ts';
 import { schedulingPolicy } from '../scheduling-policy.ts';
 import { followable } from './rule-refused.ts';
 import { readSeriesRule, untilText, type SeriesTimes } from './series-dates-rules.ts';
 import { writeRule } from './rrule-rules.ts';
 
 /** A series with what each of its sessions asks for: the unit in which series are changed and logged. */
-export type SeriesRecord = Omit<Series, 'state'> & { state: (typeof FIRST_STATES)[number]; requirements: Requirement[] };
+export type SeriesRecord = Omit<Series, 'state'> & { state: (typeof PLANNED_STATES)[number]; requirements: Requirement[] };
 
 /** All places of a series are written: there is nothing more to look ahead for. */
 export const WRITTEN_OUT = '9999-12-31T00:00';

@@ -3,13 +3,14 @@ import { newId } from '../../kernel/ids.ts';
 import { overlaps, type TimeRange } from '../../kernel/time-range.ts';
 import type { Tx } from '../../kernel/transact.ts';
 import { assign } from '../assign.ts';
-import { requirePermitted } from '../booking-guard.ts';
-import { priceOf } from '../booking-price.ts';
+import { requirePermitted, type GuardedChange } from '../booking-guard.ts';
 import type { BookingRecord, Taken } from '../booking-record.ts';
 import { takenBy } from '../booking-rules.ts';
-import { isFirm } from '../booking-states.ts';
+import { isFirm, isWanting } from '../booking-states.ts';
 import type { Candidate } from '../candidates.ts';
-import { clashOf, type Standing } from '../clashes.ts';
+import { clashOf } from '../clashes.ts';
+import { namedIdsOf, readFacts, type Beside, type Facts } from '../house/facts.ts';
+import { judgementOf, priceIn } from '../house/judgement.ts';
 import { ResourceTaken, type Clash } from '../resource-taken.ts';
 import { asShortAs } from '../take-resources.ts';
 import { standingAround } from './standing-around.ts';
@@ -44,42 +45,69 @@ export async function weighSessions(tx: Tx, wanted: readonly WantedSession[], ca
     candidates.map(({ id }) => id),
     ranges,
     changed,
+    wanted.flatMap(({ after }) => namedIdsOf(after, candidates)),
   );
+  const factsOf = await factsReader(tx, wanted, candidates);
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  const own: Standing[] = [];
+  const own: Beside[] = [];
+  const alongside = { ids: changed, ranges: [] as TimeRange[] };
   const order = wanted.map((_one, index) => index).sort((a, b) => +wanted[a]!.after.startsAt - +wanted[b]!.after.startsAt);
   const weighed = new Map<number, WeighedSession>();
   for (const index of order) {
     const range = ranges[index];
     const { before, after } = wanted[index]!;
+    const known = factsOf(after);
     const there = range ? [...(standing.get(index) ?? []), ...own.filter((one) => overlaps(one, range))] : [];
     const result = weigh(
       tx,
-      { before, after: { ...after, priceMinor: costOf(after, candidates) } },
+      { before, after: { ...after, priceMinor: costOf(after, candidates, known) } },
       range ?? null,
-      there,
+      there.filter(({ firm }) => firm),
       candidates,
       byId,
     );
-    if (!isInTheWay(result)) result.refusal = await refusalOf(tx, result, candidates, result.clashes);
-    if (!isInTheWay(result) && isFirm(after.state)) own.push(...standingOf(result.after));
+    if (!isInTheWay(result)) {
+      const judgement = judgementOf(tx, result.after, candidates, { ...known, beside: there });
+      result.refusal = await refusalOf(tx, { ...result, candidates, judgement, alongside }, result.clashes);
+    }
+    if (!isInTheWay(result)) {
+      if (isWanting(after.state)) alongside.ranges.push(after);
+      if (isFirm(after.state)) own.push(...standingOf(result.after));
+    }
     weighed.set(index, result);
   }
   return wanted.map((_one, index) => weighed.get(index)!);
 }
 
-const rateOf = ({ hourlyRateMinor }: Candidate) => ({ hourlyRateMinor: hourlyRateMinor ?? 0 });
+/** What the house asks, read once for all sessions of the same client and type. */
+async function factsReader(
+  tx: Tx,
+  wanted: readonly WantedSession[],
+  candidates: readonly Candidate[],
+): Promise<(session: BookingRecord) => Facts> {
+  const keyOf = ({ clientId, sessionTypeId }: BookingRecord): string => `${clientId} ${sessionTypeId}`;
+  const groups = new Map<string, BookingRecord[]>();
+  for (const { after } of wanted) groups.set(keyOf(after), [...(groups.get(keyOf(after)) ?? []), after]);
+  const facts = new Map<string, Facts>();
+  for (const [key, sessions] of groups) {
+    const inOrder = sessions.sort((a, b) => +a.startsAt - +b.startsAt);
+    facts.set(key, await readFacts(tx, inOrder[0]!, candidates, inOrder.at(-1)!.startsAt));
+  }
+  return (session) => facts.get(keyOf(session))!;
+}
 
-const costOf = (session: BookingRecord, candidates: readonly Candidate[]): number => {
+const rateOf = ({ id, hourlyRateMinor }: Candidate) => ({ id, hourlyRateMinor: hourlyRateMinor ?? 0 });
+
+const costOf = (session: BookingRecord, candidates: readonly Candidate[], facts: Facts): number => {
   const asked = new Set(session.requirements.map(({ resourceId }) => resourceId));
-  return priceOf(session, candidates.filter(({ id, kind }) => kind === 'room' && asked.has(id)).map(rateOf));
+  return priceIn(facts, session, candidates.filter(({ id, kind }) => kind === 'room' && asked.has(id)).map(rateOf));
 };
 
 function weigh(
   tx: Tx,
   { before, after }: WantedSession,
   range: TimeRange | null,
-  standing: readonly Standing[],
+  standing: readonly Beside[],
   candidates: readonly Candidate[],
   byId: ReadonlyMap<string, Candidate>,
 ): WeighedSession {
@@ -105,14 +133,9 @@ function weigh(
 }
 
 /** What the studio's own rules say to it; the states' matrix answers with clashes. */
-async function refusalOf(
-  tx: Tx,
-  { before, after }: WantedSession,
-  candidates: readonly Candidate[],
-  clashes: Clash[],
-): Promise<DomainError | null> {
+async function refusalOf(tx: Tx, change: GuardedChange, clashes: Clash[]): Promise<DomainError | null> {
   try {
-    await requirePermitted(tx, { before, after, candidates });
+    await requirePermitted(tx, change);
     return null;
   } catch (error) {
     if (error instanceof ResourceTaken && error.clashes.length > 0) {
@@ -124,7 +147,7 @@ async function refusalOf(
   }
 }
 
-const standingOf = (session: BookingRecord): Standing[] =>
+const standingOf = (session: BookingRecord): Beside[] =>
   session.allocations
     .filter(({ firm }) => firm)
     .map(({ resourceId, startsAt, endsAt }) => ({
@@ -136,4 +159,8 @@ const standingOf = (session: BookingRecord): Standing[] =>
       title: session.title,
       clientId: session.clientId,
       by: session.createdByName,
+      firm: true,
+      state: session.state,
+      since: session.createdAt,
+      holdRank: null,
     }));

@@ -53,10 +53,13 @@ async function offerTo(tx: Tx, entry: WaitlistRecord): Promise<boolean> {
   // Before any session or resource, as whoever books a hold does.
   await lockHolds(tx);
   const passed = await passedOver(tx, entry.id);
-  const search = await openSearch({ db: tx.db, studioId: tx.studioId }, entry.request, { at, avoidsHolds: true });
+  const search = await openSearch({ db: tx.db, studioId: tx.studioId }, entry.request, { at, actor: tx.actor, avoidsHolds: true });
   // Somebody may have taken what was found before it could be locked: then look again, which knows of them.
   for (let tries = 0; tries < 3; tries += 1) {
-    const fresh = tries === 0 ? search : await openSearch({ db: tx.db, studioId: tx.studioId }, entry.request, { at, avoidsHolds: true });
+    const fresh =
+      tries === 0
+        ? search
+        : await openSearch({ db: tx.db, studioId: tx.studioId }, entry.request, { at, actor: tx.actor, avoidsHolds: true });
     const [found] = await fresh.find(entry.request, 1, ({ key }) => !passed.has(key));
     if (!found) return false;
     if (!(await isStillFree(tx, found))) continue;
@@ -128,7 +131,7 @@ async function keepFor(tx: Tx, before: WaitlistRecord, { key, pieces }: Found): 
   const entries: ChangeEntry[] = [];
   const bookingIds: string[] = [];
   for (const piece of pieces) {
-    const session = await decideSession(tx, holdInput(before, piece));
+    const { booked: session } = await decideSession(tx, holdInput(before, piece));
     await insertBooking(tx, session);
     entries.push(bookingChange('booked', null, session), ...(await bookingConsequences(tx, null, session)));
     bookingIds.push(session.id);

@@ -17,6 +17,7 @@ export const session = async (house: House) => ({
   rooms: [await id('Room', house.room())],
   people: [{ personId: await id('Person', house.make.person()), duty: 'Mix' }],
   roles: [{ skill: 'mix', duty: 'Assistant', quantity: 1 }],
+  sessionTypeId: await id('SessionType', house.make.sessionType()),
   gear: [
     { modelId: await id('GearModel', house.make.model()), quantity: 1 },
     { kitId: await id('GearKit', house.make.kit()) },
