@@ -18,12 +18,12 @@ const ARGS = [
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  // Server, database and browser share the machine: a second worker would only make all of them slower.
-  workers: 1,
+  // Each worker has a studio of its own; while one waits for a page, the other goes on.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 30_000 },
   globalSetup: './e2e/support/once-per-run.ts',
   reporter: 'list',

@@ -12,7 +12,12 @@ beforeAll(async () => void (served = await aServer({}, (close) => afterAll(close
 /** Emoji of several code points, letters that run from right to left and such as are composed, and what looks like markup or SQL. */
 const TEXT = `🎙️👩🏽‍🎤 إذاعة · שלום · Ça va? · 東京 · <b>&amp;</b> '); DROP`;
 /** Texts that must be something certain. */
-const CERTAIN = new Set(['email', 'zone', 'currency', 'password', 'code', 'query']);
+const CERTAIN = new Set(
+  ['email', 'zone', 'currency', 'password', 'code', 'query'].concat(
+    ['rule', 'firstTime', 'newTime', 'occurrence', 'extraDates', 'exceptDates'],
+    ['actId', 'except', 'tab', 'place', 'view'],
+  ),
+);
 
 /** The fields of an input that take any text, also in lists. */
 function freeTexts(type: GraphQLInputObjectType): [name: string, value: string | string[]][] {

@@ -11,8 +11,9 @@ import { fingerprint } from './testing/fingerprint.ts';
 let served: Served;
 beforeAll(async () => void (served = await aServer({}, (close) => afterAll(close, 30_000))));
 
-type Who = Role | 'stranger' | 'outsider';
-const EVERYBODY: Who[] = [...INSIDE, 'stranger', 'outsider'];
+/** `board` is the tablet of the room in which the examples take place, `wall` a board that hangs in none. */
+type Who = Role | 'wall' | 'stranger' | 'outsider';
+const EVERYBODY: Who[] = [...INSIDE, 'wall', 'stranger', 'outsider'];
 
 async function everybody(house: House): Promise<Record<string, Guest | null>> {
   const { studioId } = house.studio;
@@ -21,7 +22,8 @@ async function everybody(house: House): Promise<Record<string, Guest | null>> {
   const elsewhere = await aHouse(served);
   return {
     ...Object.fromEntries(guests),
-    board: await served.aBoard(studioId),
+    board: await served.aBoard(studioId, 'everything', house.room('A')),
+    wall: await served.aBoard(studioId),
     stranger: null,
     // An owner, but of another studio, who asks for this one.
     outsider: { ...elsewhere.owner, headers: { ...elsewhere.owner.headers, 'x-studio': studioId } },
@@ -31,13 +33,19 @@ async function everybody(house: House): Promise<Record<string, Guest | null>> {
 /** What the door must say to each of them. */
 function expected(access: Access, who: Who): 'in' | 'out' {
   if (access === 'anyone') return 'in';
-  if (access === 'signed_in') return who === 'stranger' || who === 'board' ? 'out' : 'in';
+  if (access === 'signed_in') return who === 'stranger' || who === 'board' || who === 'wall' ? 'out' : 'in';
   return access.includes(who as Role) ? 'in' : 'out';
 }
 /** Fields that a role may not give where it may do the rest. */
 const BEYOND: Record<string, Partial<Record<Who, string>>> = { editProject: { coordinator: 'budgetMinor' } };
-/** What only whoever made it may do: others see it, and are told so. */
-const OWN = new Set(['editSavedView', 'removeSavedView']);
+/** What only whoever it belongs to may do: others see a view and are told so, and find neither acts nor notices that are not theirs. */
+const OWN: Record<string, string> = {
+  editSavedView: 'NOT_ALLOWED',
+  removeSavedView: 'NOT_ALLOWED',
+  undoAct: 'NOT_FOUND',
+  redoAct: 'NOT_FOUND',
+  markNoticesRead: 'NOT_FOUND',
+};
 const OUT = ['NOT_ALLOWED', 'NOT_SIGNED_IN', 'NOT_FOUND'];
 
 describe.each(MUTATIONS)('$name', (mutation) => {
@@ -55,8 +63,8 @@ describe.each(MUTATIONS)('$name', (mutation) => {
     if (mutation.access === 'signed_in' || EMPTY_HOUSE.has(mutation.name)) return;
     for (const who of EVERYBODY.filter((one) => !out.includes(one))) {
       const { [BEYOND[mutation.name]?.[who] ?? '']: _beyond, ...own } = await exampleOf(mutation.name)(house);
-      const answer = await send(served, mutation, own, { as: guests[who]! });
-      expect.soft([who, outcome(answer)], JSON.stringify(answer)).toEqual([who, OWN.has(mutation.name) ? 'NOT_ALLOWED' : 'done']);
+      const answer = await send(served, mutation, own, { as: guests[who]!, ...(who === 'board' && { document: mutation.onTablet }) });
+      expect.soft([who, outcome(answer)], JSON.stringify(answer)).toEqual([who, OWN[mutation.name] ?? 'done']);
     }
   }, 60_000);
 });

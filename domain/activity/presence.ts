@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import type { Db } from '../kernel/caller.ts';
 import type { Instant } from '../kernel/clock.ts';
-import { DomainError, NotAllowed } from '../kernel/errors.ts';
+import { DomainError, NotAllowed, NotFound } from '../kernel/errors.ts';
 import { field, parseInput, refineRange } from '../kernel/input.ts';
 import { EVERY_MEMBER, policy } from '../kernel/policy.ts';
 
@@ -40,9 +40,11 @@ export interface Presence extends Shown {
 
 const rowId = z.string().regex(/^[\w+/=-]{1,100}$/, 'This is not the id of a row.');
 
+/** Made by the tab, so that two tabs of one person are told apart. */
+const tab = z.string().regex(/^[\w-]{8,40}$/, 'Name the tab with 8 to 40 letters and digits.');
+
 const showPresenceInput = z.object({
-  /** Made by the tab, so that two tabs of one person are told apart. */
-  tab: z.string().regex(/^[\w-]{8,40}$/, 'Name the tab with 8 to 40 letters and digits.'),
+  tab,
   place: z.string().regex(/^[a-z_]{1,30}$/, 'This is not a place of the app.'),
   view: z
     .string()
@@ -67,6 +69,9 @@ const showPresenceInput = z.object({
 export const presenceFrom = (raw: z.input<typeof showPresenceInput>): z.output<typeof showPresenceInput> =>
   parseInput(showPresenceInput, raw);
 
+/** @throws InvalidInput */
+export const tabFrom = (raw: string): string => parseInput(z.object({ tab }), { tab: raw }).tab;
+
 /** Those who work for the studio see one another; clients and boards see nobody. */
 const presencePolicy = policy<'see_others'>({ see_others: EVERY_MEMBER }, { see_others: 'Seeing who is there' });
 
@@ -85,6 +90,11 @@ export class TooOften extends DomainError {
     super(`At most ${mostPerSecond} messages a second are taken from one person. Send the latest state, less often.`);
     this.mostPerSecond = mostPerSecond;
   }
+}
+
+/** @throws NotFound when the studio has no such session */
+export async function requireShowable(db: Db, studioId: string, bookingId: string): Promise<void> {
+  if ((await db.booking.count({ where: { studioId, id: bookingId } })) === 0) throw new NotFound('session', bookingId);
 }
 
 /** Ids of members grow in the order in which they came; those who left keep their seat. */

@@ -59,7 +59,8 @@ async function namedAct(tx: Tx, { actId, recordId, version }: z.output<typeof ta
   if (version === undefined) throw invalid('version', 'Say which version of the record the act made.');
   const changes = await tx.db.change.findMany({ where: { studioId: tx.studioId, entityId: recordId, actor: actorKey(tx.actor) } });
   const made = changes.find((change) => fieldsOf(change.after)?.version === version)?.actId;
-  if (!made) throw new NotFound('act of yours', recordId);
+  if (changes.length === 0) throw new NotFound('act of yours', recordId);
+  if (!made) throw invalid('version', 'You did not make this version of it. Name one that you made, or take back what you did last.');
   return made;
 }
 

@@ -13,11 +13,16 @@ export interface InputIssue {
   message: string;
 }
 
+/** A message names so many issues, and how many there are besides. */
+const MOST_TOLD = 5;
+
 export class InvalidInput extends DomainError {
   readonly code = 'INVALID_INPUT';
   readonly issues: InputIssue[];
   constructor(issues: InputIssue[]) {
-    super(issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).join(' '));
+    const told = issues.slice(0, MOST_TOLD).map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message));
+    const more = issues.length - told.length;
+    super([...told, ...(more > 0 ? [`And ${more} more.`] : [])].join(' '));
     this.issues = issues;
   }
 }

@@ -14,7 +14,7 @@ export const extendHold = command(
   z.object({ bookingId: field.id('hold'), expiresAt: field.instant().nullable() }),
   (tx, { bookingId, expiresAt }) => {
     schedulingPolicy.require(tx.actor, 'schedule');
-    const holdExpiresAt = requireAhead(tx, expiresAt);
+    const holdExpiresAt = requireAhead(tx, expiresAt, 'expiresAt');
     return changeHolds(tx, { kind: 'hold_extended', bookingIds: [bookingId], decide: () => new Map([[bookingId, { holdExpiresAt }]]) });
   },
 );

@@ -20,7 +20,11 @@ export const moveBookingInput = z
     /** The room to leave, when the session has several. */
     fromRoomId: field.id('room').optional(),
   })
-  .superRefine(refineRange);
+  .superRefine(refineRange)
+  .refine(({ roomId, fromRoomId }) => roomId !== undefined || fromRoomId === undefined, {
+    path: ['roomId'],
+    message: 'Say to which room it goes from there.',
+  });
 
 /**
  * Moves or resizes a session, also into another room. What is not named stays. Its people and gear come along, units of a model are chosen anew where needed.

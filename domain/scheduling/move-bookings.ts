@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '../kernel/command.ts';
+import { InvalidInput } from '../kernel/errors.ts';
 import type { Tx } from '../kernel/transact.ts';
 import { changeBooking } from './change-booking.ts';
 import { moveBookingInput, moveOf } from './move-booking.ts';
@@ -20,5 +21,11 @@ export const moveBookings = command('scheduling.moveSeveral', moveBookingsInput,
 });
 
 export async function moveAll(tx: Tx, moves: readonly z.output<typeof moveBookingInput>[]): Promise<void> {
-  for (const move of moves) await changeBooking(tx, moveOf(move));
+  for (const [index, move] of moves.entries())
+    try {
+      await changeBooking(tx, moveOf(move));
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      throw new InvalidInput(error.issues.map((issue) => ({ ...issue, path: `moves.${index}.${issue.path}` })));
+    }
 }

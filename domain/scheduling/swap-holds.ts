@@ -16,7 +16,7 @@ export const swapHolds = command(
     bookingId: field.id('hold'),
     withId: field.id('hold'),
     /** The rank of the first as the caller saw it: a repeat must not swap them back. */
-    seenRank: z.number().int('A rank is a whole number.').min(1, 'A rank starts at 1.').optional(),
+    seenRank: z.number().int('A rank is a whole number.').min(1, 'A rank starts at 1.').max(10_000, 'There is no such rank.').optional(),
   }),
   (tx, { bookingId, withId, seenRank }) => {
     schedulingPolicy.require(tx.actor, 'rank_holds');

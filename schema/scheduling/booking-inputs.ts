@@ -36,12 +36,12 @@ type GearWishes = readonly InputShapeFromTypeParam<Types, typeof GearWish, true>
 type PersonWishes = readonly InputShapeFromTypeParam<Types, typeof PersonWish, true>[] | null | undefined;
 
 /** @throws InvalidInput where a line names none or several of model, kit and unit, or asks for several of what there is once */
-export function gearOf(wishes: GearWishes) {
+export function gearOf(wishes: GearWishes, path = 'gear') {
   const wrong = (wishes ?? []).flatMap(({ modelId, kitId, unitId, quantity }, index) => {
     if ([modelId, kitId, unitId].filter(Boolean).length !== 1)
-      return [{ path: `gear.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }];
+      return [{ path: `${path}.${index}`, message: 'Give exactly one of modelId, kitId and unitId.' }];
     if (!modelId && (quantity ?? 1) !== 1)
-      return [{ path: `gear.${index}.quantity`, message: 'Only a model is asked for in numbers. Leave the quantity out.' }];
+      return [{ path: `${path}.${index}.quantity`, message: 'Only a model is asked for in numbers. Leave the quantity out.' }];
     return [];
   });
   if (wrong.length > 0) throw new InvalidInput(wrong);

@@ -7,6 +7,7 @@ import { addRoomNeed } from '../../domain/production/add-room-need.ts';
 import { createProject } from '../../domain/production/create-project.ts';
 import { bookSession } from '../../domain/scheduling/book-session.ts';
 import { closeRooms } from '../../domain/scheduling/close-rooms.ts';
+import { createSeries } from '../../domain/scheduling/series/create-series.ts';
 import { addToWaitlist } from '../../domain/scheduling/waitlist/add-to-waitlist.ts';
 import { withdrawFromWaitlist } from '../../domain/scheduling/waitlist/answer-waitlist-offer.ts';
 import { offerNext } from '../../domain/scheduling/waitlist/offer-next.ts';
@@ -15,7 +16,8 @@ import { aStudio } from '../../domain/testing/a-studio.ts';
 import type { Served, SignedIn } from '../../server/testing/a-server.ts';
 import { encodeId } from '../shared/ids.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A studio of its own with people who sign in, and a maker of each kind of record: every call makes another, and answers its id in the API. */
@@ -38,6 +40,17 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     return { startsAt, endsAt: new Date(+startsAt + hours * HOUR) };
   };
   const room = (which: 'A' | 'B' = 'A') => studio.rooms[which]!;
+  /** What the owner does by the domain's own hand. */
+  const byOwner = studio.callerFor({
+    kind: 'member',
+    studioId,
+    memberId: owner.memberId,
+    userId: owner.userId,
+    name: 'owner',
+    role: 'owner',
+    personId: null,
+    clientId: null,
+  });
   const unit = async (): Promise<string> => studio.addUnit('SM7B');
   const kitOf = async (units: string[]): Promise<string> => {
     const id = newId();
@@ -73,6 +86,43 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       (await createExpense(system, { projectId: await make.project(), description: 'Taxi', amountMinor: 900, spentOn: '2026-11-21' })).id,
     booking: async (state: 'inquiry' | 'confirmed' = 'confirmed') =>
       (await bookSession(system, { title: name('Session'), ...times(), state, rooms: [room()] })).id,
+    /** A session that the owner booked: theirs to take back. */
+    ownBooking: async () => (await bookSession(byOwner, { title: name('Session'), ...times(), rooms: [room()] })).id,
+    /** Two holds of one slot, the one that came first before the other. */
+    rivals: async (): Promise<[first: string, second: string]> => {
+      const slot = times();
+      const hold = async () => (await bookSession(system, { title: name('Hold'), ...slot, state: 'hold', rooms: [room()] })).id;
+      return [await hold(), await hold()];
+    },
+    /** Three sessions, a week apart, in a room of its own. */
+    series: async (wish: Partial<Parameters<typeof createSeries>[1]> = {}) => {
+      const { id } = await createSeries(system, {
+        title: name('Series'),
+        rule: 'FREQ=WEEKLY;COUNT=3',
+        firstTime: times().startsAt.toISOString().slice(0, 16),
+        lengthMinutes: 60,
+        rooms: [await make.room()],
+        ...wish,
+      });
+      return id;
+    },
+    /** A unit of a session that takes place in the first room today. */
+    unitInRoom: async () => {
+      const unitId = await unit();
+      const startsAt = new Date(Date.now() + HOUR + (made += 1) * MINUTE);
+      const endsAt = new Date(+startsAt + MINUTE);
+      await bookSession(system, { title: name('Session'), startsAt, endsAt, rooms: [room()], gear: [{ unitId }] });
+      return unitId;
+    },
+    /** Of the owner's, and not read yet. */
+    notice: async () => {
+      const id = newId();
+      const entityId = await make.booking();
+      const { revision } = await db.change.findFirstOrThrow({ where: { studioId, entityId } });
+      const about = { entity: 'booking', entityId, kind: 'moved', revision };
+      await db.notice.create({ data: { id, studioId, memberId: owner.memberId, at: new Date(), ...about } });
+      return id;
+    },
     closure: async () => (await closeRooms(system, { title: 'Painting', ...times(), rooms: [room('B')] })).id,
     maintenance: async (unitId?: string) =>
       (
@@ -132,11 +182,13 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     GearUnit: make.unit,
     Maintenance: () => make.maintenance(),
     Member: make.member,
+    Notice: make.notice,
     Person: make.person,
     Project: make.project,
     Room: make.room,
     RoomNeed: make.roomNeed,
     SavedView: make.savedView,
+    Series: () => make.series(),
     WaitlistEntry: () => make.waiting(),
     UserSession: () => make.sessionOf(owner),
   };
@@ -144,6 +196,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
   return {
     studio,
     owner,
+    byOwner,
     make,
     times,
     room,

@@ -8,6 +8,7 @@ import {
   type GraphQLInputObjectType,
   type GraphQLObjectType,
 } from 'graphql';
+import type { Role } from '../../domain/kernel/actor.ts';
 import type { Guest, Served } from '../../server/testing/a-server.ts';
 import { schema } from '../index.ts';
 import type { Access } from '../shared/access.ts';
@@ -16,7 +17,10 @@ export interface MutationUnderTest {
   name: string;
   access: Access;
   input: GraphQLInputObjectType;
+  /** Asks for all fields of its own that the record has. */
   document: string;
+  /** Asks for those that the tablet of a room may see. */
+  onTablet: string;
 }
 
 export interface MutationAnswer {
@@ -32,9 +36,13 @@ interface Issue {
   message: string;
 }
 
+const isOpenTo = (role: Role, access: Access): boolean =>
+  access === 'anyone' || access === 'carried' || (access !== 'signed_in' && access.includes(role));
+
 /** Fields of the record that need no arguments and lead nowhere else. */
-const ownFields = (type: GraphQLObjectType): string[] =>
+const ownFields = (type: GraphQLObjectType, role?: Role): string[] =>
   Object.values(type.getFields())
+    .filter((field) => role === undefined || isOpenTo(role, field.extensions.access as Access))
     .filter((field) => isLeafType(getNamedType(field.type)) && field.args.every((argument) => !isNonNullType(argument.type)))
     .map((field) => field.name);
 
@@ -44,14 +52,19 @@ export const MUTATIONS: readonly MutationUnderTest[] = Object.values(schema.getM
   const union = getNamedType(field.type);
   if (!isInputObjectType(input) || !isUnionType(union)) throw new Error(`${field.name} is not made by mutation().`);
   const records = union.getTypes().filter((type) => isObjectType(type) && !type.getInterfaces().some(({ name }) => name === 'Error'));
-  const selections = records.map((type) => `... on ${type.name} { ${ownFields(type).join(' ') || '__typename'} }`);
+  const documentFor = (role?: Role): string => {
+    const selections = records.map((type) => `... on ${type.name} { ${ownFields(type, role).join(' ') || '__typename'} }`);
+    return (
+      `mutation ($input: ${input.name}!) { answer: ${field.name}(input: $input) { __typename ` +
+      `... on Error { code message } ... on InvalidInput { issues { path message } } ${selections.join(' ')} } }`
+    );
+  };
   return {
     name: field.name,
     access: field.extensions.access as Access,
     input,
-    document:
-      `mutation ($input: ${input.name}!) { answer: ${field.name}(input: $input) { __typename ` +
-      `... on Error { code message } ... on InvalidInput { issues { path message } } ${selections.join(' ')} } }`,
+    document: documentFor(),
+    onTablet: documentFor('board'),
   };
 });
 
@@ -62,7 +75,7 @@ export async function send(
   { url }: Pick<Served, 'url'>,
   mutation: MutationUnderTest,
   input: unknown,
-  { as, key }: { as?: Guest | null; key?: string } = {},
+  { as, key, document = mutation.document }: { as?: Guest | null; key?: string; document?: string } = {},
 ): Promise<MutationAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -72,7 +85,7 @@ export async function send(
       ...as?.headers,
       ...(key && { 'idempotency-key': key }),
     },
-    body: JSON.stringify({ query: mutation.document, variables: { input } }),
+    body: JSON.stringify({ query: document, variables: { input } }),
   });
   const body = (await response.json()) as { data?: { answer: MutationAnswer['data'] } | null; errors?: MutationAnswer['errors'] };
   return { status: response.status, data: body.data?.answer ?? { __typename: '' }, errors: body.errors ?? [] };

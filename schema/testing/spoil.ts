@@ -26,7 +26,7 @@ export type ForeignId = (type: string) => Promise<string>;
 
 /** More than the longest text that any field takes. */
 const LONG = 'x'.repeat(25_000);
-const TOO_MANY = 1_000;
+const TOO_MANY = 1_001;
 /** No text may hold these: they cannot be stored, shown or told apart. */
 const UNSOUND: [string, string][] = [
   ['a NUL character', 'a\0b'],
@@ -50,12 +50,33 @@ const DAYS: [string, unknown][] = [
   ['the year 9999', '9999-12-31'],
   ['a moment', '2030-02-03T10:00:00Z'],
 ];
+const WALL_TIMES: [string, unknown][] = [
+  ['words', 'tomorrow'],
+  ['no time', ''],
+  ['a day that is none', '2030-02-30T10:00'],
+  ['an hour that is none', '2030-02-03T24:30'],
+  ['a moment', '2030-02-03T10:00:00Z'],
+  ['the year 1', '0001-01-01T10:00'],
+  ['the year 9999', '9999-12-31T23:59'],
+];
 /** Texts that must say something certain. */
 const NAMED: Record<string, [string, unknown][]> = {
   zone: [['an unknown zone', 'Mars/Olympus'], ['an empty zone', '']],
   currency: [['a currency that is none', 'euro'], ['an empty currency', ''], ['a currency in small letters', 'eur']],
   email: [['no address', 'nobody'], ['two addresses', 'a@b.test,c@d.test'], ['an address with a line break', 'a@b.test\nbcc: c@d.test']],
   password: [['a short password', 'short']],
+  rule: [['words', 'every Tuesday'], ['no rule', ''], ['an unknown part', 'FREQ=WEEKLY;MOON=FULL'], ['every minute', 'FREQ=MINUTELY;COUNT=9'], ['a million times', 'FREQ=DAILY;COUNT=1000000'], ['two ends', 'FREQ=DAILY;COUNT=3;UNTIL=20300101']],
+  firstTime: WALL_TIMES,
+  newTime: WALL_TIMES,
+  occurrence: WALL_TIMES,
+  extraDates: WALL_TIMES,
+  exceptDates: WALL_TIMES,
+  actId: [['no act', ''], ['a word', 'latest']],
+  except: [['no act', ''], ['a word', 'latest']],
+  tab: [['no name', ''], ['a name with a blank', 'my first tab'], ['markup', '<b>tab-1</b>']],
+  place: [['no place', ''], ['an address', '/schedule?day=1']],
+  view: [['an address', '/schedule?day=1']],
+  rowIds: [['no row', ''], ['markup', '<b>row</b>']],
 }; // prettier-ignore
 /** Edits may leave these out, but not empty them. */
 const NEVER_EMPTY = new Set(['name', 'title', 'studioName', 'ownerName', 'description', 'category', 'barcode']);
@@ -100,7 +121,7 @@ async function inValue(
 
   if (isListType(type)) {
     const items = (valid ?? []) as unknown[];
-    const long = Array.from({ length: TOO_MANY }, () => items[0] ?? 'x');
+    const long = Array.from({ length: TOO_MANY }, () => items[0] ?? (getNullableType(type.ofType).toString() === 'Int' ? 1 : 'x'));
     const inItems = await Promise.all(
       items.map((item, index) =>
         inValue(
@@ -128,6 +149,8 @@ async function inValue(
       return wrongIds(field.extensions.idOf as readonly string[] | undefined, path, put, spoilt, foreign);
     case 'Int':
       return spoilt(wrongNumbers(field.name));
+    case 'BigInt':
+      return spoilt([['below zero', -1], ['more than 53 bits', '9007199254740992'], ['a fraction', 1.5], ['a word', 'latest']]); // prettier-ignore
     case 'Boolean':
       return spoilt([['a word', 'yes']]);
     case 'DateTime':

@@ -55,8 +55,9 @@ export interface PresenceNews {
 
 /** Who is where, at this moment. No record: it is not in the log, and lapses by itself. */
 export interface PresenceLive {
-  /** @throws NotAllowed · InvalidInput · TooOften */
+  /** @throws NotAllowed · NotFound for a session that the studio does not have · InvalidInput · TooOften */
   show(actor: Actor, input: ShownInput): Promise<void>;
+  /** @throws NotAllowed · InvalidInput */
   leave(actor: Actor, tab: string): void;
   /** News of a place for a subscription field, whose `resolve` gets PresenceNews. @throws NotAllowed */
   watch(actor: Actor, place: string): AsyncIterable<PresenceNews>;

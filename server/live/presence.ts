@@ -1,4 +1,12 @@
-import { presenceFrom, readSeat, requirePresent, TooOften, type Presence } from '../../domain/activity/presence.ts';
+import {
+  presenceFrom,
+  readSeat,
+  requirePresent,
+  requireShowable,
+  tabFrom,
+  TooOften,
+  type Presence,
+} from '../../domain/activity/presence.ts';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Db } from '../../domain/kernel/caller.ts';
 import type { LiveDoorbell } from './doorbell.ts';
@@ -19,6 +27,8 @@ const MOST_PER_SECOND = 25;
 const BURST = 50;
 const MOST_TABS = 6;
 const MOST_PEOPLE = 500;
+/** Sessions that are remembered as known. */
+const MOST_KNOWN = 10_000;
 
 interface There {
   presence: Presence;
@@ -57,6 +67,8 @@ export class PresenceHub implements PresenceLive {
   private readonly waiting = new Map<string, Waiting>();
   private readonly limits = new Map<string, RateLimit>();
   private readonly seats = new Map<string, Promise<number>>();
+  /** Sessions that somebody showed: signs of life name the same ones again and again. */
+  private readonly known = new Set<string>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(options: PresenceHub['options']) {
@@ -73,13 +85,14 @@ export class PresenceHub implements PresenceLive {
     this.limits.set(memberId, limit);
     if (!limit.take()) throw new TooOften(MOST_PER_SECOND);
     const { tab, ...shown } = presenceFrom(input);
+    for (const id of [shown.openId, shown.drag?.bookingId]) if (id) await this.requireKnown(studioId, id);
     const seat = await this.seatOf(member);
     this.passOn(studioId, { id: `${memberId}.${tab}`, memberId, name: name.slice(0, 80), seat, ...shown });
   }
 
   leave(actor: Actor, tab: string): void {
     const { memberId, studioId } = requirePresent(actor);
-    const id = `${memberId}.${tab}`;
+    const id = `${memberId}.${tabFrom(tab)}`;
     clearTimeout(this.waiting.get(id)?.timer);
     this.waiting.delete(id);
     this.remove(studioId, id);
@@ -106,6 +119,14 @@ export class PresenceHub implements PresenceLive {
   close(): void {
     clearInterval(this.timer);
     for (const { timer } of this.waiting.values()) clearTimeout(timer);
+  }
+
+  private async requireKnown(studioId: string, bookingId: string): Promise<void> {
+    const key = `${studioId} ${bookingId}`;
+    if (this.known.has(key)) return;
+    await requireShowable(this.options.db, studioId, bookingId);
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    this.known.add(key);
   }
 
   private seatOf(member: { studioId: string; memberId: string }): Promise<number> {

@@ -73,7 +73,9 @@ function helpersFor({ url, services }: RunningServer) {
       }),
     aMember: (studioId: string, role: Exclude<Role, 'board'>, more: { name?: string; clientId?: string } = {}) =>
       aMember(db, studioId, role, more),
-    aBoard: (studioId: string, privacy: 'everything' | 'no_names' | 'busy_only' = 'everything') => aBoard(db, studioId, privacy),
+    /** The wall, or with a room its tablet, on which people may act. */
+    aBoard: (studioId: string, privacy: 'everything' | 'no_names' | 'busy_only' = 'everything', roomId: string | null = null) =>
+      aBoard(db, studioId, privacy, roomId),
   };
 }
 
@@ -116,8 +118,8 @@ async function aMember(
   return { headers: { cookie, 'x-studio': studioId }, params: { studio: studioId }, memberId: member.id, userId, sessionId: session.id };
 }
 
-async function aBoard(db: Db, studioId: string, privacy: 'everything' | 'no_names' | 'busy_only') {
-  const { id } = await db.boardLink.create({ data: { id: newId(), studioId, name: 'Wall', privacy } });
+async function aBoard(db: Db, studioId: string, privacy: 'everything' | 'no_names' | 'busy_only', roomId: string | null) {
+  const { id } = await db.boardLink.create({ data: { id: newId(), studioId, name: 'Wall', privacy, roomId, mayCheckIn: roomId !== null } });
   const token = boardToken(SECRET, id);
   return { id, headers: { authorization: `Board ${token}` }, params: { board: token } };
 }

@@ -66,7 +66,11 @@ export const onClashField = (t: Inputs) => ({
 type Decisions = readonly InputShapeFromTypeParam<Types, typeof SeriesDecision, true>[] | null | undefined;
 
 const decisionsOf = (decisions: Decisions) =>
-  decisions?.map(({ people, gear, ...plain }) => ({ ...withoutNulls(plain), people: peopleOf(people), gear: gearOf(gear) }));
+  decisions?.map(({ people, gear, ...plain }, index) => ({
+    ...withoutNulls(plain),
+    people: peopleOf(people),
+    gear: gearOf(gear, `decisions.${index}.gear`),
+  }));
 
 interface Wishes {
   people?: Parameters<typeof peopleOf>[0];

@@ -90,7 +90,7 @@ export const EQUIPMENT: Record<string, Example> = {
     };
   },
   reportUnitBroken: async (house) => ({
-    unitId: await id('GearUnit', house.make.unit()),
+    unitId: await id('GearUnit', house.make.unitInRoom()),
     description: 'No sound.',
     expectedBackAt: house.times().startsAt,
   }),

@@ -6,7 +6,7 @@ import { id, type Example } from './example.ts';
 const hours = [{ weekday: 1, opensMinute: 540, closesMinute: 1_080 }];
 
 /** Everything that a session can take. */
-const session = async (house: House) => ({
+export const session = async (house: House) => ({
   title: house.name('Voice-over'),
   ...house.times(),
   setupMinutes: 15,

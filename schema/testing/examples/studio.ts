@@ -14,12 +14,19 @@ export const STUDIO: Record<string, Example> = {
   resendInvitation: async (house) => ({ memberId: await id('Member', house.make.invited()) }),
   changeMember: async (house) => ({ ...(await place(house)), memberId: await id('Member', house.make.member()), expectedVersion: 1 }),
   removeMember: async (house) => ({ memberId: await id('Member', house.make.member()) }),
-  createBoardLink: async (house) => ({ name: house.name('Foyer'), privacy: 'no_names' }),
+  createBoardLink: async (house) => ({
+    name: house.name('Foyer'),
+    privacy: 'no_names',
+    roomId: await id('Room', house.room()),
+    mayCheckIn: true,
+  }),
   editBoardLink: async (house) => ({
     boardLinkId: await id('BoardLink', house.make.boardLink()),
     expectedVersion: 1,
     name: house.name('Reception'),
     privacy: 'busy_only',
+    roomId: await id('Room', house.room('B')),
+    mayCheckIn: true,
   }),
   revokeBoardLink: async (house) => ({ boardLinkId: await id('BoardLink', house.make.boardLink()) }),
   changeStudioSettings: async (house) => ({
