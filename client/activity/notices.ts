@@ -90,6 +90,8 @@ export function addressOf({ entity, recordId, startsAt }: Notice): string | null
   if (!recordId) return null;
   const id = encodeURIComponent(recordId);
   if (entity === 'booking') return `/schedule?${startsAt ? `day=${dayAt(new Date(startsAt), format().place.zone)}&` : ''}open=${id}`;
+  // The hold that keeps the offered slot stands there.
+  if (entity === 'waitlist_entry') return `/schedule${startsAt ? `?day=${dayAt(new Date(startsAt), format().place.zone)}` : ''}`;
   if (entity === 'project') return `/projects?open=${id}`;
   if (entity === 'room') return `/rooms?open=${id}`;
   return entity === 'client' ? `/clients?open=${id}` : null;

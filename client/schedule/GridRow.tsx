@@ -66,7 +66,9 @@ function RowLabel(props: { id: string }) {
   return (
     <div class={styles.label} role="rowheader" data-compact={schedule.compact() ? '' : undefined}>
       <b title={row()?.name}>{row()?.name}</b>
-      <small data-late={late() >= 1 || row()?.isShort ? '' : undefined}>{note()}</small>
+      <small data-late={late() >= 1 ? '' : undefined} data-short={row()?.isShort ? '' : undefined}>
+        {note()}
+      </small>
     </div>
   );
 }

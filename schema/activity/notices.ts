@@ -17,6 +17,7 @@ const RECORD: Readonly<Record<string, string>> = {
   unit: 'GearUnit',
   room: 'Room',
   client: 'Client',
+  waitlist_entry: 'WaitlistEntry',
 };
 
 interface Told {

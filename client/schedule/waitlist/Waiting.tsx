@@ -89,7 +89,7 @@ export function Waiting(props: { entry: WaitlistEntry }) {
             <StateMark
               shape="square"
               tone="hold"
-              text={`Offered until ${format().time(kept().endsAt)}, ${countdown(new Date(kept().endsAt), minute())} left`}
+              text={`Offered until ${format().isSameDay(kept().endsAt, minute()) ? format().time(kept().endsAt) : format().dateTime(kept().endsAt)}, ${countdown(new Date(kept().endsAt), minute())} left`}
             />
             <For each={kept().sessions}>
               {(session) => (
