@@ -5,10 +5,14 @@ import { ROOM_KINDS } from '../room-rules.ts';
 const quantity = (most: number) =>
   z.number().int('Give a whole number.').min(1, 'Ask for at least one.').max(most, `Ask for at most ${most}.`).default(1);
 
-const gearLine = z.union([
-  z.object({ modelId: field.id('gear model'), quantity: quantity(100) }).transform((one) => ({ ...one, kitId: null })),
-  z.object({ kitId: field.id('kit') }).transform(({ kitId }) => ({ modelId: null, kitId, quantity: 1 })),
-]);
+const gearLine = z
+  .object({
+    modelId: field.id('gear model').nullable().default(null),
+    kitId: field.id('kit').nullable().default(null),
+    quantity: quantity(100),
+  })
+  .refine(({ modelId, kitId }) => (modelId === null) !== (kitId === null), 'Name a model or a kit, one of them.')
+  .transform((one) => (one.kitId === null ? one : { ...one, quantity: 1 }));
 
 const setup = { setupMinutes: field.minutes(), teardownMinutes: field.minutes() };
 
