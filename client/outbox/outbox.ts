@@ -124,7 +124,7 @@ function settle(key: string, outcome: Outcome): void {
 
 function giveUpWaiting(): void {
   change(rules.waiting);
-  for (const key of [...waiters.keys()]) settle(key, { is: 'waiting' });
+  for (const key of Array.from(waiters.keys())) settle(key, { is: 'waiting' });
 }
 
 /** One tab at a time sends, where the browser can tell; where it cannot, the server knows each key. */

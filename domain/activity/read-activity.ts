@@ -17,9 +17,9 @@ const activityInput = z.object({
   /** Only what happened before this revision: where the page before ended. */
   before: z.bigint().min(0n, 'This is not a place in the list.').optional(),
   /** Who did it, as the log names them. */
-  actor: z.string().max(200, 'This names nobody.').optional(),
+  actor: field.text(200).optional(),
   area: z.enum(AREAS).optional(),
-  kinds: z.array(z.string().max(60, 'There is no such kind.')).max(40, 'Choose at most 40 kinds.').optional(),
+  kinds: z.array(field.text(60)).max(40, 'Choose at most 40 kinds.').optional(),
   /** One day of the studio's calendar. */
   day: field.day().optional(),
   /** One record; then every change is a line of its own. */

@@ -35,7 +35,7 @@ test('whatever is done, the stacks agree with an editor that keeps two lists', (
   fc.assert(
     fc.property(steps, (story) => {
       const log: LoggedAct[] = [];
-      let undo: number[] = [];
+      const undo: number[] = [];
       let redo: number[] = [];
       for (const step of story) {
         const name = log.length + 1;

@@ -101,8 +101,9 @@ test(
           else if (over) return board;
         }
       };
-      const done = Promise.all([work(round), work(round + 17)]).finally(() => (desk.working = false));
-      const boards = await Promise.all([follow(), follow(), work(round + 5).then(follow)]);
+      const third = work(round + 5);
+      const done = Promise.all([work(round), work(round + 17), third]).finally(() => (desk.working = false));
+      const boards = await Promise.all([follow(), follow(), third.then(follow)]);
       await done;
       const fresh = withNews(undefined, await readBoard(caller));
       for (const board of boards) {

@@ -34,6 +34,7 @@ export async function aStudio(wishes: StudioWishes = {}) {
 
   const ids = { rooms: {} as Record<string, string>, people: {} as Record<string, string>, models: {} as Record<string, string> };
   const units: Record<string, string[]> = {};
+  const numbers: Record<string, number> = {};
   const kits: Record<string, string> = {};
   const resource = async (kind: 'room' | 'person' | 'unit', name: string): Promise<string> => {
     const id = newId();
@@ -57,10 +58,11 @@ export async function aStudio(wishes: StudioWishes = {}) {
       ids.models[model] = newId();
       await db.gearModel.create({ data: { id: ids.models[model], studioId, name: model, category: 'Microphones' } });
     }
-    const number = (units[model] ??= []).length + 1;
+    // Counted at once: units may be added side by side.
+    const number = (numbers[model] = (numbers[model] ?? 0) + 1);
     const id = await resource('unit', `${model} no. ${number}`);
     await db.gearUnit.create({ data: { id, studioId, modelId: ids.models[model], number, barcode: `${model}-${number}` } });
-    units[model].push(id);
+    (units[model] ??= []).push(id);
     return id;
   };
 

@@ -37,7 +37,6 @@ export async function refreshDemo(databaseUrl: string, { now, doorbell = silentD
     await catchUpGear(callerAt, now);
     await bookAhead(callerAt, now);
     await showWishes(callerAt, now);
-    await showHouse(callerAt, now);
     const { revision } = await db.studio.findUniqueOrThrow({ where: { id: studio.id } });
     return Number(revision - studio.revision);
   } finally {
@@ -57,8 +56,9 @@ export function demoCaller(
   };
 }
 
-/** What people wish for beyond what is booked: holds, who waits for a slot, and what plans need. */
+/** What people agree on and wish for beyond what is booked: the rules of the house, holds, who waits for a slot, and what plans need. */
 export async function showWishes(callerAt: CallerAt, now: Date): Promise<void> {
+  await showHouse(callerAt, now);
   await showHolds(callerAt, now);
   await showWaiting(callerAt, now);
   await showRoomNeeds(callerAt, now);

@@ -1,4 +1,5 @@
 import { createClient } from '../../domain/clients/create-client.ts';
+import { checkOutUnit } from '../../domain/equipment/check-out-unit.ts';
 import { checkOutKit } from '../../domain/equipment/check-out-kit.ts';
 import { startMaintenance } from '../../domain/equipment/start-maintenance.ts';
 import { createExpense } from '../../domain/finance/create-expense.ts';
@@ -82,6 +83,11 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       const kit = await make.kit();
       await checkOutKit(system, { kitId: kit, holderName: 'Jo Tanaka', dueAt: times().startsAt });
       return kit;
+    },
+    checkout: async () => {
+      const unitId = await unit();
+      await checkOutUnit(system, { unitId, holderName: 'Jo Tanaka', dueAt: times().startsAt });
+      return (await db.checkout.findFirstOrThrow({ where: { studioId, unitId } })).id;
     },
     client: async () => (await createClient(system, { name: name('Client') })).id,
     project: async () => (await createProject(system, { name: name('Project') })).id,
@@ -180,6 +186,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     BookingRule: make.rule,
     BoardLink: make.boardLink,
     CheckItem: async () => (await make.checkItem()).itemId,
+    Checkout: make.checkout,
     Client: make.client,
     Closure: make.closure,
     Expense: make.expense,
@@ -199,6 +206,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     WaitlistEntry: () => make.waiting(),
     SessionType: make.sessionType,
     TimeBlock: make.block,
+    Studio: async () => studioId,
     UserSession: () => make.sessionOf(owner),
   };
 
