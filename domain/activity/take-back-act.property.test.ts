@@ -107,7 +107,10 @@ async function stateOf(studio: TestStudio) {
   return {
     bookings: bookings.map(({ version: _version, ...rest }) => rest),
     closures: closures.map(({ version: _version, ...rest }) => rest),
-    allocations,
+    // One that is not firm takes nothing: which unit of a model it would get is looked up anew, and one that is free comes first.
+    allocations: allocations
+      .map(({ resourceId, ...one }) => ({ resourceId: one.firm ? resourceId : null, ...one }))
+      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   };
 }
 

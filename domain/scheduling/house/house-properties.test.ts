@@ -10,7 +10,7 @@ import { checkBooking } from '../check-booking.ts';
 import { editBooking } from '../edit-booking.ts';
 import { ResourceTaken } from '../resource-taken.ts';
 import { addExceptions } from './add-exceptions.ts';
-import { changeBookingPolicy } from './change-booking-policy.ts';
+import { changeBookingPolicy } from './booking-policy-change.ts';
 import { createRule } from './create-rule.ts';
 import { RuleBroken } from './rule-broken.ts';
 import { PAIR_STATES, PAIR_VERDICTS } from './state-pair-rules.ts';

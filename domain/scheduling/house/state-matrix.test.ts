@@ -6,7 +6,7 @@ import { checkBooking } from '../check-booking.ts';
 import { moveBooking } from '../move-booking.ts';
 import { ResourceTaken } from '../resource-taken.ts';
 import { readPolicy } from './booking-policy.ts';
-import { changeBookingPolicy } from './change-booking-policy.ts';
+import { changeBookingPolicy } from './booking-policy-change.ts';
 import { PAIR_STATES, USUAL_PAIRS, verdictOf, type PairState, type PairVerdict } from './state-pair-rules.ts';
 
 // Several bookings each, also on a machine that is busy.

@@ -1,6 +1,6 @@
 import { StaleEdit } from '../../../domain/kernel/errors.ts';
 import { readPolicy, type HousePolicy } from '../../../domain/scheduling/house/booking-policy.ts';
-import { changeBookingPolicy } from '../../../domain/scheduling/house/change-booking-policy.ts';
+import { changeBookingPolicy } from '../../../domain/scheduling/house/booking-policy-change.ts';
 import { isFixedPair, PAIR_STATES, type PairState, type PairVerdict } from '../../../domain/scheduling/house/state-pair-rules.ts';
 import { builder } from '../../builder.ts';
 import { HEADS, STAFF } from '../../shared/access.ts';
