@@ -25,7 +25,16 @@ const foreign = (type: string): Promise<string> => {
   return foreignIds.get(type)!;
 };
 
-const REFUSALS = ['INVALID_INPUT', 'NOT_FOUND', 'STEP_NOT_POSSIBLE', 'STALE_EDIT', 'RESOURCE_TAKEN', 'RULE_REFUSED', 'NOT_ALLOWED'];
+const REFUSALS = [
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'STEP_NOT_POSSIBLE',
+  'STALE_EDIT',
+  'RESOURCE_TAKEN',
+  'RULE_REFUSED',
+  'NOT_ALLOWED',
+  'TOO_LARGE',
+];
 /** What a library says by itself, to programmers. */
 const UNHELPFUL = /^(Invalid|Too (small|big)|Expected|Unrecognized)|undefined|\[object/;
 

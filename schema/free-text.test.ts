@@ -13,9 +13,11 @@ beforeAll(async () => void (served = await aServer({}, (close) => afterAll(close
 const TEXT = `🎙️👩🏽‍🎤 إذاعة · שלום · Ça va? · 東京 · <b>&amp;</b> '); DROP`;
 /** Texts that must be something certain. */
 const CERTAIN = new Set(
-  ['email', 'zone', 'currency', 'password', 'code', 'query'].concat(
+  ['email', 'zone', 'currency', 'password', 'code', 'query', 'skill'].concat(
     ['rule', 'firstTime', 'newTime', 'occurrence', 'extraDates', 'exceptDates'],
     ['actId', 'except', 'tab', 'place', 'view'],
+    // Kept only where a rule is broken.
+    ['overrideReason'],
   ),
 );
 

@@ -96,7 +96,7 @@ test('two edit different fields and both stand; of the same one the second sees 
   await setProjectDeadline(studio.ben.caller, { projectId, expectedVersion: 1, deadline: '2030-06-01' });
   const stale = await refusal(editProject(studio.ben.caller, { projectId, expectedVersion: 1, name: 'The pilot' }));
   expect(stale).toBeInstanceOf(StaleEdit);
-  expect((stale as StaleEdit).fields).toEqual([{ field: 'name', yours: 'The pilot', theirs: 'Pilot, take two' }]);
+  expect((stale as StaleEdit).fields).toMatchObject([{ field: 'name', yours: 'The pilot', theirs: 'Pilot, take two', by: 'Ana' }]);
   expect(await editProject(studio.ben.caller, { projectId, name: 'Pilot, take two' })).toEqual({ id: projectId, version: 3 });
   expect(await studio.changes()).toHaveLength(3);
 });

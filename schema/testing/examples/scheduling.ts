@@ -5,7 +5,7 @@ import { id, type Example } from './example.ts';
 
 const hours = [{ weekday: 1, opensMinute: 540, closesMinute: 1_080 }];
 
-/** Everything that a session can take. */
+/** Everything that a session can take, whatever kind of session it is. */
 export const session = async (house: House) => ({
   title: house.name('Voice-over'),
   ...house.times(),
@@ -17,12 +17,16 @@ export const session = async (house: House) => ({
   rooms: [await id('Room', house.room())],
   people: [{ personId: await id('Person', house.make.person()), duty: 'Mix' }],
   roles: [{ skill: 'mix', duty: 'Assistant', quantity: 1 }],
-  sessionTypeId: await id('SessionType', house.make.sessionType()),
   gear: [
     { modelId: await id('GearModel', house.make.model()), quantity: 1 },
     { kitId: await id('GearKit', house.make.kit()) },
     { unitId: await id('GearUnit', house.make.unit()) },
   ],
+});
+
+const typed = async (house: House) => ({
+  ...(await session(house)),
+  sessionTypeId: await id('SessionType', house.make.sessionType()),
 });
 
 const step =
@@ -111,8 +115,8 @@ const room = async (house: House) => ({
 });
 
 export const SCHEDULING: Record<string, Example> = {
-  bookSession: async (house) => ({ ...(await session(house)), state: 'confirmed' }),
-  editBooking: async (house) => ({ ...(await session(house)), bookingId: await id('Booking', house.make.booking()), expectedVersion: 1 }),
+  bookSession: async (house) => ({ ...(await typed(house)), state: 'confirmed' }),
+  editBooking: async (house) => ({ ...(await typed(house)), bookingId: await id('Booking', house.make.booking()), expectedVersion: 1 }),
   moveBooking: async (house) => ({
     bookingId: await id('Booking', house.make.booking()),
     expectedVersion: 1,
