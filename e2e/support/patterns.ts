@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, mkdtempSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,6 +30,9 @@ export function copyPattern(kind: Kind, dataFolder: string): boolean {
 export function keepPattern(kind: Kind, dataFolder: string): void {
   const to = pattern(kind);
   if (!to || existsSync(to) || lstatSync(join(dataFolder, 'postgres')).isSymbolicLink()) return;
-  execFileSync('cp', ['-a', dataFolder, `${to}.new`]);
-  renameSync(`${to}.new`, to);
+  // Two workers may have made one at the same time: either will do.
+  const mine = `${to}.${process.pid}`;
+  execFileSync('cp', ['-a', dataFolder, mine]);
+  if (existsSync(to)) rmSync(mine, { recursive: true, force: true });
+  else renameSync(mine, to);
 }
