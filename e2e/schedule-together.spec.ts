@@ -98,8 +98,8 @@ test('without a connection work goes on, survives a reload, and is saved or deci
   const [hers, his] = [scheduleOn(ana), scheduleOn(ben)];
   const day = quietDay(13);
   await Promise.all([hers.open(day), his.open(day)]);
-  await hers.draw('Studio A', 8, 9, 'Merges');
-  await hers.draw('Studio B', 8, 9, 'Clashes');
+  await hers.draw('Studio A', 10, 11, 'Merges');
+  await hers.draw('Studio B', 10, 11, 'Clashes');
 
   await cable.cut();
   await hers.moveBy('Merges', 2);
@@ -115,20 +115,20 @@ test('without a connection work goes on, survives a reload, and is saved or deci
   await his.panel.getByRole('button', { name: 'Save' }).click();
   await his.panel.getByRole('button', { name: 'Close' }).click();
   await his.moveBy('Clashes', 1);
-  await expect(his.card('Clashes')).toHaveAttribute('aria-label', /9:00–10:00/, SOON);
+  await expect(his.card('Clashes')).toHaveAttribute('aria-label', /11:00–12:00/, SOON);
 
   ana.on('dialog', (dialog) => void dialog.accept());
   await ana.reload();
   cable.join();
-  await expect(his.card('Merges, renamed')).toHaveAttribute('aria-label', /10:00–11:00/, { timeout: 60_000 });
+  await expect(his.card('Merges, renamed')).toHaveAttribute('aria-label', /12:00–13:00/, { timeout: 60_000 });
   await expect(his.card('From the train')).toHaveAttribute('aria-label', /14:00–16:00/, { timeout: 60_000 });
   // Nothing is overwritten unseen: this one waits for her.
-  await expect(his.card('Clashes')).toHaveAttribute('aria-label', /9:00–10:00/);
+  await expect(his.card('Clashes')).toHaveAttribute('aria-label', /11:00–12:00/);
   await ana.getByRole('button', { name: 'Decide' }).first().click();
   const list = ana.getByRole('dialog', { name: 'Not yet saved' });
-  await expect(list.getByRole('group', { name: 'Time' })).toContainText('9:00–10:00');
+  await expect(list.getByRole('group', { name: 'Time' })).toContainText('11:00–12:00');
   await list.getByRole('button', { name: 'Save this choice' }).click();
-  await expect(his.card('Clashes')).toHaveAttribute('aria-label', /12:00–13:00/, SOON);
+  await expect(his.card('Clashes')).toHaveAttribute('aria-label', /14:00–15:00/, SOON);
   await expect(list.getByText('Everything is saved')).toBeVisible(SOON);
 });
 
@@ -142,9 +142,9 @@ test('three browsers edit one day, one of them without a connection for a while,
   ];
   const day = quietDay(14);
   await Promise.all([hers, his, theirs].map((schedule) => schedule.open(day)));
-  await hers.draw('Studio A', 8, 9, 'First');
-  await his.draw('Studio B', 8, 9, 'Second');
-  await theirs.draw('Studio A', 10, 11, 'Third');
+  await hers.draw('Studio A', 10, 11, 'First');
+  await his.draw('Studio B', 10, 11, 'Second');
+  await theirs.draw('Studio A', 12, 13, 'Third');
   for (const schedule of [hers, his, theirs])
     for (const title of ['First', 'Second', 'Third']) await expect(schedule.card(title)).toBeVisible(SOON);
 
@@ -157,9 +157,9 @@ test('three browsers edit one day, one of them without a connection for a while,
   cable.join();
 
   const expected = {
-    First: /12:00–13:00, Studio A/,
-    Second: /8:00–11:00, Studio B/,
-    Third: /13:00–14:00, Studio A/,
+    First: /14:00–15:00, Studio A/,
+    Second: /10:00–13:00, Studio B/,
+    Third: /15:00–16:00, Studio A/,
     Fourth: /14:00–16:00, Studio B/,
   };
   for (const schedule of [hers, his, theirs])
