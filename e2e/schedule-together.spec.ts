@@ -149,7 +149,7 @@ test('three browsers edit one day, one of them without a connection for a while,
     for (const title of ['First', 'Second', 'Third']) await expect(schedule.card(title)).toBeVisible(SOON);
 
   await cable.cut();
-  await theirs.moveBy('Third', 3);
+  await theirs.moveBy('Third', 4);
   await expect(theirs.card('Third')).toContainText('not yet saved', { timeout: 30_000 });
   await hers.moveBy('First', 4);
   await his.stretchBy('Second', 2);
@@ -159,7 +159,7 @@ test('three browsers edit one day, one of them without a connection for a while,
   const expected = {
     First: /14:00–15:00, Studio A/,
     Second: /10:00–13:00, Studio B/,
-    Third: /15:00–16:00, Studio A/,
+    Third: /16:00–17:00, Studio A/,
     Fourth: /14:00–16:00, Studio B/,
   };
   for (const schedule of [hers, his, theirs])
