@@ -30,7 +30,7 @@ export default defineConfig({
           setupFiles: 'prisma/testing/per-file.ts',
           pool: 'forks',
           testTimeout: 20_000,
-          hookTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       ...(redis

@@ -156,7 +156,10 @@ function presetGear(lines: GearLines) {
     !modelId === !kitId ? [{ path: `gear.${index}`, message: 'Give exactly one of modelId and kitId.' }] : [],
   );
   if (wrong.length > 0) throw new InvalidInput(wrong);
-  return lines?.map(({ modelId, kitId, quantity }) => (modelId ? { modelId, quantity: quantity ?? undefined } : { kitId: kitId! }));
+  return lines?.map(({ modelId, kitId, quantity }) => ({
+    ...(modelId ? { modelId } : { kitId: kitId! }),
+    quantity: quantity ?? undefined,
+  }));
 }
 
 mutation('createSessionType', {
