@@ -4,6 +4,7 @@ import { InvalidInput, NotFound, StaleEdit, StepNotPossible } from '../kernel/er
 import { checkInBooking, completeBooking } from '../scheduling/booking-steps.ts';
 import { editBooking } from '../scheduling/edit-booking.ts';
 import { moveBooking } from '../scheduling/move-booking.ts';
+import { RuleBroken } from '../scheduling/house/rule-broken.ts';
 import { ResourceTaken } from '../scheduling/resource-taken.ts';
 import { aStudio, type TestStudio } from '../testing/a-studio.ts';
 import { checkInUnit } from './check-in-unit.ts';
@@ -211,7 +212,7 @@ test('whatever happens to gear in whatever order: nothing firm overlaps, every s
         const done = await refusal(acting[one.act]());
         if (done !== null)
           expect(
-            [ResourceTaken, StepNotPossible, InvalidInput, NotFound].some((kind) => done instanceof kind),
+            [ResourceTaken, RuleBroken, StepNotPossible, InvalidInput, NotFound].some((kind) => done instanceof kind),
             String(done),
           ).toBe(true);
       }
