@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectFit } from './places.ts';
+import { expectFit } from './fit.ts';
 import { quietDay, scheduleOn } from './schedule-screen.ts';
 import { expect, test } from './support/test.ts';
 

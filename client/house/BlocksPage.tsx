@@ -10,7 +10,7 @@ import { useOpenRecord } from '../records/open-record.ts';
 import { Button } from '../ui/Button.tsx';
 import { DataTable, type Column } from '../ui/DataTable.tsx';
 import { title } from '../ui/words.ts';
-import { Arrange } from './Arrange.tsx';
+import { Arrange } from '../records/Arrange.tsx';
 import { blockHours, blockPrice, blockRooms } from './block-words.ts';
 import { TimeBlockPanel } from './TimeBlockPanel.tsx';
 import { ReorderTimeBlocksDocument, TimeBlocksDocument, type BlockRow } from './block-documents.ts';

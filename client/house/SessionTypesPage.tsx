@@ -11,7 +11,7 @@ import { useOpenRecord } from '../records/open-record.ts';
 import { Button } from '../ui/Button.tsx';
 import { DataTable, type Column } from '../ui/DataTable.tsx';
 import { title } from '../ui/words.ts';
-import { Arrange } from './Arrange.tsx';
+import { Arrange } from '../records/Arrange.tsx';
 import { ReorderSessionTypesDocument, SessionTypesDocument, type SessionTypeRow } from './session-type-documents.ts';
 import { HousePage } from './HousePage.tsx';
 import { SessionTypePanel } from './SessionTypePanel.tsx';

@@ -8,16 +8,17 @@ import { listVariables } from '../records/list-variables.ts';
 import { may } from '../records/may.ts';
 import { useOpenRecord } from '../records/open-record.ts';
 import { minute } from '../time/clock.ts';
+import { createAction } from '../graphql/action.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { DataTable, type Column } from '../ui/DataTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { title } from '../ui/words.ts';
-import { ArrangeRooms } from './ArrangeRooms.tsx';
+import { Arrange } from '../records/Arrange.tsx';
 import { hoursText } from './hours-words.ts';
 import { RoomPanel } from './RoomPanel.tsx';
-import { RoomsDocument, type RoomRow } from './rooms-documents.ts';
+import { ReorderRoomsDocument, RoomsDocument, type RoomRow } from './rooms-documents.ts';
 
 const columns = (seesRates: boolean): Column<RoomRow, RoomSort>[] => [
   { title: 'Room', cell: (row) => row.name, full: (row) => row.name, sort: 'NAME', width: 'minmax(8.75rem, 1.3fr)', card: 'headline' },
@@ -63,6 +64,7 @@ export default function RoomsPage() {
   const record = useOpenRecord();
   const [archived, setArchived] = createSignal(false);
   const [arranging, setArranging] = createSignal(false);
+  const reorder = createAction(ReorderRoomsDocument, (data) => data.reorderRooms);
   const list = createList({
     document: RoomsDocument,
     areas: ['scheduling', 'equipment'],
@@ -118,7 +120,15 @@ export default function RoomsPage() {
         }
       />
       <RoomPanel record={record} mayKeep={mayKeep()} />
-      <ArrangeRooms open={arranging() && inOrder() && list.settled()} rooms={list.rows()} onClose={() => setArranging(false)} />
+      <Arrange
+        open={arranging() && inOrder() && list.settled()}
+        title="Arrange rooms"
+        lead="Boards, the schedule and lists show them in this order."
+        rows={list.rows()}
+        outcome={reorder}
+        onSave={async (roomIds) => (await reorder.run({ input: { roomIds } })) !== undefined}
+        onClose={() => setArranging(false)}
+      />
     </Page>
   );
 }

@@ -108,7 +108,7 @@ export function Holds(props: { booking: BookingDetailFragment; role: Role; onDon
                         rival.clientName ?? rival.by,
                         rival.challengeEndsAt
                           ? `decides by ${format().dateTime(rival.challengeEndsAt)}`
-                          : lapses(rival.holdExpiresAt).toLowerCase(),
+                          : uncapitalized(lapses(rival.holdExpiresAt)),
                       ].join(' · ')}
                     </small>
                   </div>
@@ -149,4 +149,5 @@ export function Holds(props: { booking: BookingDetailFragment; role: Role; onDon
   );
 }
 
+const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const lapses = (at: string | null | undefined): string => (at ? `Lapses ${format().dateTime(at)}` : 'Never lapses');

@@ -26,23 +26,31 @@ const OwnActsDocument = graphql(`
   }
 `);
 
+graphql(`
+  fragment ChangedSinceAct on ChangedSince {
+    changes {
+      recordId
+      sentence
+    }
+  }
+`);
+
+graphql(`
+  fragment TakenBack on TakenBackAct {
+    actId
+    tookBack
+    what
+    recordId
+  }
+`);
+
 const UndoDocument = graphql(`
   mutation UndoAct($input: UndoActInput!) {
     result: undoAct(input: $input) {
       ...Refusal
       ...Taken
-      ... on ChangedSince {
-        changes {
-          recordId
-          sentence
-        }
-      }
-      ... on TakenBackAct {
-        actId
-        tookBack
-        what
-        recordId
-      }
+      ...ChangedSinceAct
+      ...TakenBack
     }
   }
 `);
@@ -52,18 +60,8 @@ const RedoDocument = graphql(`
     result: redoAct(input: $input) {
       ...Refusal
       ...Taken
-      ... on ChangedSince {
-        changes {
-          recordId
-          sentence
-        }
-      }
-      ... on TakenBackAct {
-        actId
-        tookBack
-        what
-        recordId
-      }
+      ...ChangedSinceAct
+      ...TakenBack
     }
   }
 `);

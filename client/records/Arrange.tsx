@@ -5,14 +5,14 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Form, type FormOutcome } from '../ui/Form.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import styles from './house.module.css';
+import styles from './Arrange.module.css';
 
 interface Named {
   id: string;
   name: string;
 }
 
-/** The order in which something is offered. */
+/** The order in which something is shown or offered. */
 export function Arrange(props: {
   open: boolean;
   title: string;
@@ -66,7 +66,7 @@ export function Arrange(props: {
       }
     >
       <Form label={props.title} outcome={props.outcome} onSubmit={save}>
-        <ol ref={list} class={styles.lines}>
+        <ol ref={list} class={styles.order}>
           <For each={order()}>
             {(one, index) => (
               <li data-row={one.id}>
