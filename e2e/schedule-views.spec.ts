@@ -100,6 +100,7 @@ test('a day is printed with every room, who is there and with what', async ({ si
 });
 
 test('every view fits every screen in both themes, without an axe violation', async ({ signedIn }) => {
+  test.setTimeout(360_000);
   const page = await signedIn('coordinator');
   const views = ['view=month', 'view=list', 'view=timeline', 'view=timeline&zoom=month&by=people'];
   for (const colorScheme of ['dark', 'light'] as const)

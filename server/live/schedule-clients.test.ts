@@ -18,6 +18,11 @@ const QUERY = SUBSCRIBE.replace(/^subscription Schedule\([^)]*\)/, 'query Schedu
   ', since: $since',
   '',
 );
+const BEFORE = [
+  ['A', '11:00', '12:00'],
+  ['B', '13:00', '14:30'],
+  ['A', '16:00', '18:00'],
+] as const;
 const start = Date.parse('2030-05-01T10:00:00Z');
 const at = (quarter: number): string => new Date(start + quarter * 900_000).toISOString();
 
@@ -88,9 +93,11 @@ class Screen {
       const asked = [this.served.ask<{ result: { __typename: string; id?: string; version?: number } }>(query, asking)];
       if (more.twice) asked.push(this.served.ask(query, asking));
       const answers = (await Promise.all(asked)).map(({ data }) => data?.result);
-      if (new Set(answers.map((answer) => JSON.stringify(answer))).size > 1) throw new Error('A repeat was answered differently.');
+      // What is done is done once; what was refused is judged anew, and may be free a moment later.
+      const done = answers.filter((answer) => answer?.id);
+      if (new Set(done.map((answer) => JSON.stringify(answer))).size > 1) throw new Error(`Done twice: ${JSON.stringify(done)}`);
       if (!id || !more.shows) return;
-      const version = answers[0]?.version;
+      const version = done[0]?.version;
       const left = new Map(this.pending);
       left.delete(id);
       this.pending = version ? stillPending(adding(left, { id, fields: more.shows, version }), this.state.value?.bookings ?? []) : left;
@@ -189,6 +196,8 @@ test(
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 30 }), async (acts) => {
         const studio = await aStudio({ people: ['Ines'], gear: { SM7B: 2, U87: 1 }, kits: { 'Kit 1': ['C300'] } });
+        // Something to move, from the first moment on.
+        for (const [room, from, to] of BEFORE) await studio.ana.book({ room, from, to });
         const guests = await Promise.all(
           (['coordinator', 'owner', 'producer'] as const).map((role) => served.aMember(studio.studioId, role)),
         );
@@ -220,7 +229,7 @@ test(
             SELECT count(*) FROM allocation a JOIN allocation b ON a.resource_id = b.resource_id AND a.id < b.id AND a.during && b.during
             WHERE a.firm AND b.firm AND a.studio_id = ${studio.studioId}::uuid`;
           expect(count).toBe(0n);
-          changes += Number(revision);
+          changes += Number(revision) - BEFORE.length;
         } finally {
           for (const screen of screens) screen.stop();
         }
