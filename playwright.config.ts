@@ -31,7 +31,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A trace of every step costs as much as the steps: `TRACE=1 npx playwright test …` records one.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: { args: ARGS, ...(chromium ? { executablePath: chromium } : {}) },
   },
