@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './board-studio.ts';
+import { faultsOf } from './fit.ts';
 
 test.setTimeout(180_000);
 
@@ -16,7 +16,7 @@ test('a board link is made, opened and revoked in the settings, seen by everyone
   await expect(page.getByText('Give the board a name.', { exact: false }).first()).toBeVisible();
   await page.getByLabel('Where it hangs').fill('Lobby');
   await page.getByText('Busy only').click();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Make the link' }).click();
   await expect(page.getByText('Lobby is made', { exact: false })).toBeVisible();
   await expect(other.getByText('Lobby', { exact: true })).toBeVisible();
@@ -51,7 +51,7 @@ test('inside the app the same picture opens its records', async ({ studio, produ
   ]) {
     await page.setViewportSize(size);
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   }
   await context.close();
 });

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectFit } from './fit.ts';
 import { quietDay, scheduleOn } from './schedule-screen.ts';
 import { expect, test } from './support/test.ts';
 
@@ -144,12 +144,7 @@ test('the panels fit every screen in both themes, without an axe violation', asy
     await page.getByRole('button', { name: 'Find time' }).waitFor();
     const panel = page.locator('aside');
     const check = async (what: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const faults = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-      );
-      expect(faults, `${what} at ${size.width}, ${colorScheme}`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await expectFit(page, `${what} at ${size.width}, ${colorScheme}`);
     };
     await page.getByRole('button', { name: 'Find time' }).click();
     await check('the search');

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { faultsOf } from './fit.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(180_000);
@@ -49,7 +49,7 @@ test('a calendar export becomes sessions: mapped, tried, imported, and not a sec
   ]) {
     await page.setViewportSize(size);
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   }
 
   await page.getByRole('button', { name: 'Import now' }).click();

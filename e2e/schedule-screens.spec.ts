@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectFit, faultsOf } from './fit.ts';
 import { quietDay, scheduleOn } from './schedule-screen.ts';
 import { expect, test } from './support/test.ts';
 
@@ -12,11 +11,6 @@ const SCREENS = [
   { width: 375, height: 812, colorScheme: 'dark' },
 ] as const;
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`));
-}
-
 test('the schedule fits every screen in both themes, without an axe violation', async ({ signedIn }) => {
   const page = await signedIn('coordinator');
   for (const { colorScheme, ...size } of SCREENS)
@@ -26,8 +20,7 @@ test('the schedule fits every screen in both themes, without an axe violation', 
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(where);
       await page.locator('[data-session], section h2').first().waitFor();
-      expect(await faults(page), `${where} at ${size.width}, ${colorScheme}`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await expectFit(page, `${where} at ${size.width}, ${colorScheme}`);
     }
 });
 
@@ -41,17 +34,17 @@ test('the panel is as right as the grid, also with a clash and a long name', asy
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await schedule.card(long).click();
     await expect(schedule.panel.locator('dl')).toBeVisible();
-    expect(await faults(page), `facts, ${colorScheme}`).toEqual([]);
+    expect(await faultsOf(page), `facts, ${colorScheme}`).toEqual([]);
     await schedule.panel.getByRole('button', { name: 'Edit' }).click();
     await expect(schedule.panel.getByLabel('Title')).toHaveValue(long);
-    expect(await faults(page), `form, ${colorScheme}`).toEqual([]);
+    expect(await faultsOf(page), `form, ${colorScheme}`).toEqual([]);
     await schedule.panel.getByRole('button', { name: 'Discard' }).click();
     await page.keyboard.press('Escape');
   }
   await schedule.draw('Studio B', 10, 12, 'Short');
   await schedule.moveBy('Short', 0, 'Studio A');
   await expect(schedule.panel.getByText('Studio A is taken')).toBeVisible();
-  expect(await faults(page), 'clash').toEqual([]);
+  expect(await faultsOf(page), 'clash').toEqual([]);
 });
 
 test('on a phone a day is a list of rooms, and a free time is booked with two touches', async ({ signedIn }) => {

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { faultsOf } from './fit.ts';
 import { quietDay, scheduleOn } from './schedule-screen.ts';
 import { expect, test } from './support/test.ts';
 
@@ -115,11 +115,7 @@ test('every view fits every screen in both themes, without an axe violation', as
         await page.locator('[data-session]').first().waitFor();
         // Colours change with the theme and places with the size: each is looked at once.
         if ((colorScheme === 'dark') === size.width > 1000) {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const faults = violations.flatMap(({ id, nodes }) =>
-            nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-          );
-          expect(faults, `${view} at ${size.width}, ${colorScheme}`).toEqual([]);
+          expect(await faultsOf(page), `${view} at ${size.width}, ${colorScheme}`).toEqual([]);
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       }

@@ -1,4 +1,4 @@
-import { For, Show, type JSX } from 'solid-js';
+import { Index, Show, type JSX } from 'solid-js';
 import { DropdownMenu } from '@kobalte/core/dropdown-menu';
 import buttonStyles from './Button.module.css';
 import { layers } from './layers.ts';
@@ -41,10 +41,10 @@ export function Menu(props: {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal mount={layers()}>
         <DropdownMenu.Content class={styles.menu}>
-          <Show when={props.head} fallback={<For each={props.items}>{(item) => <Entry item={item} />}</For>}>
+          <Show when={props.head} fallback={<Entries items={props.items} />}>
             <DropdownMenu.Group>
               <DropdownMenu.GroupLabel class={styles.head}>{props.head}</DropdownMenu.GroupLabel>
-              <For each={props.items}>{(item) => <Entry item={item} />}</For>
+              <Entries items={props.items} />
             </DropdownMenu.Group>
           </Show>
         </DropdownMenu.Content>
@@ -52,6 +52,9 @@ export function Menu(props: {
     </DropdownMenu>
   );
 }
+
+/** By place: an item that is worked out anew under an open menu keeps its element, and with it the focus and the finger on it. */
+const Entries = (props: { items: readonly MenuItem[] }) => <Index each={props.items}>{(item) => <Entry item={item()} />}</Index>;
 
 function Entry(props: { item: MenuItem }) {
   const content = () => (
