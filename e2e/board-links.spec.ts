@@ -5,8 +5,10 @@ test.setTimeout(180_000);
 
 test('a board link is made, opened and revoked in the settings, seen by everyone at once', async ({ studio, product, browser }) => {
   const context = await browser.newContext({ baseURL: product.url, permissions: ['clipboard-read', 'clipboard-write'] });
-  const [page, other] = [await context.newPage(), await context.newPage()];
+  const elsewhere = await browser.newContext({ baseURL: product.url });
+  const [page, other] = [await context.newPage(), await elsewhere.newPage()];
   await studio.signIn(page);
+  await studio.signIn(other);
   await page.goto('/settings/boards');
   await other.goto('/settings/boards');
   await expect(other.getByText('Wall everything').first()).toBeVisible();
@@ -33,6 +35,7 @@ test('a board link is made, opened and revoked in the settings, seen by everyone
   await expect(wall.getByText('This board link does not open any more')).toBeVisible({ timeout: 20_000 });
   await expect(other.getByText('Lobby', { exact: true })).toHaveCount(0);
   await wall.context().close();
+  await elsewhere.close();
   await context.close();
 });
 

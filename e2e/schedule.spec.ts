@@ -3,7 +3,7 @@ import { expect, test } from './support/test.ts';
 
 test.setTimeout(180_000);
 
-test('what one draws, moves and stretches, the other sees within a second', async ({ signedIn }) => {
+test('what one draws, moves and stretches, the other sees live', async ({ signedIn }) => {
   const [ana, ben] = [await signedIn('coordinator'), await signedIn('owner')];
   const [hers, his] = [scheduleOn(ana), scheduleOn(ben)];
   const day = quietDay(0);
