@@ -14,5 +14,7 @@ process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 
 const program = await bundled(name);
+// What a library will drop some day concerns whoever develops Callboard, not whoever starts it: `npm run dev` and the tests show it.
+process.noDeprecation = true;
 if (program === null) await import('tsx/esm');
 await import(pathToFileURL(program ?? source).href);

@@ -25,13 +25,28 @@ export type Actor =
       mayCheckIn: boolean;
     }
   /** Callboard itself: a worker, an import, the set-up of a studio. May do everything, and is named in the log. */
-  | { kind: 'system'; studioId: string; name: string; role: 'owner' };
+  | {
+      kind: 'system';
+      studioId: string;
+      name: string;
+      role: 'owner';
+      /** Whom it stands in for: the log names this member. */ memberId?: string;
+    };
 
 export const systemActor = (studioId: string, name: string): Actor => ({ kind: 'system', studioId, name, role: 'owner' });
+
+/** Callboard in the place of a member, as where the demo's people work while nobody watches. */
+export const standInFor = (studioId: string, member: { id: string; name: string }): Actor => ({
+  kind: 'system',
+  studioId,
+  name: member.name,
+  role: 'owner',
+  memberId: member.id,
+});
 
 /** How the change log names the actor. */
 export function actorKey(actor: Actor): string {
   if (actor.kind === 'member') return `member:${actor.memberId}`;
   if (actor.kind === 'board') return `board:${actor.boardId}`;
-  return `system:${actor.name}`;
+  return actor.memberId ? `member:${actor.memberId}` : `system:${actor.name}`;
 }

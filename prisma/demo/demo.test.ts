@@ -136,6 +136,8 @@ test('it is seeded once, can be signed in to, and comes alive again when it is s
     expect(out.filter(({ dueAt }) => dueAt > later).length).toBeGreaterThanOrEqual(5);
     expect(await db.maintenance.count({ where: { endedAt: null } })).toBe(3);
     expect(await refreshDemo(url, { now: new Date(+later + 60_000) })).toBe(0);
+    // The studio was set up by Callboard; all that came after, people did.
+    expect(await db.change.count({ where: { NOT: [{ actor: { startsWith: 'member:' } }, { actor: 'system:set-up' }] } })).toBe(0);
   } finally {
     await db.$disconnect();
   }

@@ -1,4 +1,4 @@
-import { systemActor } from '../../domain/kernel/actor.ts';
+import { standInFor } from '../../domain/kernel/actor.ts';
 import { silentDoorbell, type Caller, type Doorbell } from '../../domain/kernel/caller.ts';
 import { fixedClock } from '../../domain/kernel/clock.ts';
 import { connect } from '../connect.ts';
@@ -31,12 +31,12 @@ export async function refreshDemo(databaseUrl: string, { now, doorbell = silentD
   try {
     const studio = await db.studio.findFirst({ where: { demo: true } });
     if (!studio) return 0;
-    const callerAt = demoCaller(db, { studioId: studio.id, now, doorbell, ...(signal ? { signal } : {}) });
-    await catchUpSessions(callerAt, now);
-    await showPresent(callerAt, now);
-    await catchUpGear(callerAt, now);
-    await bookAhead(callerAt, now);
-    await showWishes(callerAt, now);
+    const people = await demoCallers(db, { studioId: studio.id, now, doorbell, ...(signal ? { signal } : {}) });
+    await catchUpSessions(people('coordinator'), now);
+    await showPresent(people('coordinator'), now);
+    await catchUpGear(people('studio_manager'), now);
+    await bookAhead(people('coordinator'), now);
+    await showWishes(people, now);
     const { revision } = await db.studio.findUniqueOrThrow({ where: { id: studio.id } });
     return Number(revision - studio.revision);
   } finally {
@@ -44,22 +44,35 @@ export async function refreshDemo(databaseUrl: string, { now, doorbell = silentD
   }
 }
 
-/** The made-up studio as somebody who acts, never later than now. */
-export function demoCaller(
+type Doer = 'studio_manager' | 'coordinator' | 'producer';
+/** Those of the made-up studio who act, by what they do there; never later than now. */
+export type DemoCallers = (role: Doer) => CallerAt;
+
+export async function demoCallers(
   db: Caller['db'],
   { studioId, now, doorbell = silentDoorbell, signal }: RefreshOptions & { studioId: string },
-): CallerAt {
-  const actor = systemActor(studioId, 'Demo');
-  return (at) => {
-    signal?.throwIfAborted();
-    return { db, actor, doorbell, clock: fixedClock(at < now ? at : now) };
+): Promise<DemoCallers> {
+  const members = await db.member.findMany({
+    where: { studioId, removedAt: null },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, role: true, user: { select: { name: true } } },
+  });
+  return (role) => {
+    // Somebody who was removed is stood in for by whoever owns the studio.
+    const member = members.find((one) => one.role === role) ?? members.find((one) => one.role === 'owner');
+    if (!member) throw new Error(`Studio ${studioId} has no owner.`);
+    const actor = standInFor(studioId, { id: member.id, name: member.user.name });
+    return (at) => {
+      signal?.throwIfAborted();
+      return { db, actor, doorbell, clock: fixedClock(at < now ? at : now) };
+    };
   };
 }
 
 /** What people agree on and wish for beyond what is booked: the rules of the house, holds, who waits for a slot, and what plans need. */
-export async function showWishes(callerAt: CallerAt, now: Date): Promise<void> {
-  await showHouse(callerAt, now);
-  await showHolds(callerAt, now);
-  await showWaiting(callerAt, now);
-  await showRoomNeeds(callerAt, now);
+export async function showWishes(people: DemoCallers, now: Date): Promise<void> {
+  await showHouse(people('studio_manager'), now);
+  await showHolds(people('coordinator'), now);
+  await showWaiting(people('coordinator'), now);
+  await showRoomNeeds(people('producer'), now);
 }

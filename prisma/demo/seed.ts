@@ -10,7 +10,7 @@ import { addProjectMoney, addProjects } from './add-projects.ts';
 import { addSessions } from './add-sessions.ts';
 import { placeHolds } from './place-holds.ts';
 import { newDemo, type Demo } from './demo.ts';
-import { demoCaller, showWishes } from './refresh.ts';
+import { demoCallers, showWishes } from './refresh.ts';
 import { writeDemo } from './write-demo.ts';
 
 export interface DemoSignIn {
@@ -59,7 +59,7 @@ export async function seedDemo(
     // The planner knows nothing of tables that were empty a moment ago.
     await db.$executeRaw`ANALYZE`;
     // By the studio's own commands, and so after it stands; what a killed start leaves out, the next one adds.
-    await showWishes(demoCaller(db, { studioId: demo.studioId, now }), now);
+    await showWishes(await demoCallers(db, { studioId: demo.studioId, now }), now);
     return { signIns, boardId };
   } finally {
     await db.$disconnect();
