@@ -56,7 +56,7 @@ export function Navigation() {
         }}
       >
         <span class={styles.icon} aria-hidden="true">
-          <Bell size={18} />
+          <Bell size="1.125rem" />
         </span>
         <span class={styles.label}>Notices</span>
         <Show when={notices.unread() > 0}>

@@ -62,7 +62,7 @@ export function Filters() {
         aria-controls={open() ? id : undefined}
         onClick={() => setOpen(!open())}
       >
-        <ListFilter aria-hidden="true" size={16} /> <span class={styles.word}>Filter</span>
+        <ListFilter aria-hidden="true" size="1rem" /> <span class={styles.word}>Filter</span>
         <Show when={count() > 0}>
           <b class={styles.count}>{count()}</b>
         </Show>
@@ -127,7 +127,7 @@ export function Filters() {
             </fieldset>
           </Show>
           <Button disabled={count() === 0} onClick={() => schedule.go({ filters: EVERYTHING })}>
-            <X aria-hidden="true" size={16} /> Show everything
+            <X aria-hidden="true" size="1rem" /> Show everything
           </Button>
         </div>
       </Show>

@@ -113,7 +113,7 @@ export function Holds(props: { booking: BookingDetailFragment; role: Role; onDon
                     </small>
                   </div>
                   <Menu square label={`More about ${rival.title}`} items={menuOf(rival)}>
-                    <Ellipsis size={18} />
+                    <Ellipsis size="1.125rem" />
                   </Menu>
                 </li>
               )}

@@ -49,7 +49,7 @@ export function SavedViews() {
   return (
     <>
       <Menu label={current() ? `View: ${current()!.name}` : 'Views'} items={items()} placement="bottom-start">
-        <Bookmark aria-hidden="true" size={16} />
+        <Bookmark aria-hidden="true" size="1rem" />
         <span class={styles.name} data-chosen={current() ? '' : undefined}>
           {current()?.name ?? 'Views'}
         </span>

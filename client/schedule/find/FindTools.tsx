@@ -28,11 +28,11 @@ export function FindTools() {
     <>
       <Show when={schedule.mayPlan()}>
         <Button aria-label="Find time" aria-expanded={isOpen('find')} onClick={() => toggle('find')}>
-          <CalendarSearch aria-hidden="true" size={16} /> <span class={filterStyles.word}>Find time</span>
+          <CalendarSearch aria-hidden="true" size="1rem" /> <span class={filterStyles.word}>Find time</span>
         </Button>
       </Show>
       <Button aria-label={waitlistName(waiting(), offered())} aria-expanded={isOpen('waitlist')} onClick={() => toggle('waitlist')}>
-        <Hourglass aria-hidden="true" size={16} /> <span class={filterStyles.word}>Waitlist</span>
+        <Hourglass aria-hidden="true" size="1rem" /> <span class={filterStyles.word}>Waitlist</span>
         <Show when={waiting() > 0}>
           <b class={styles.count} data-tone={offered() > 0 ? 'hold' : undefined}>
             {waiting()}
@@ -45,7 +45,7 @@ export function FindTools() {
           aria-expanded={isOpen('gaps')}
           onClick={() => toggle('gaps')}
         >
-          <ClockAlert aria-hidden="true" size={16} /> <span class={filterStyles.word}>To book</span>
+          <ClockAlert aria-hidden="true" size="1rem" /> <span class={filterStyles.word}>To book</span>
           <b class={styles.count} data-tone="amber">
             {gaps.all().length}
           </b>
