@@ -1,5 +1,6 @@
 import { createMemo, For, Show } from 'solid-js';
 import { format } from '../time/format.ts';
+import { rem } from '../ui/scale.ts';
 import { useDesk } from './desk.ts';
 import { segmentsOf, type Segment } from './geometry.ts';
 import { colourOf } from './person-colour.ts';
@@ -14,8 +15,8 @@ interface Place {
 }
 
 const place = ({ item, segment }: Place) => ({
-  top: `${item.top + 8}px`,
-  height: `${item.height - 16}px`,
+  top: `${item.top + rem(0.5)}px`,
+  height: `${item.height - rem(1)}px`,
   left: `${segment.left * 100}%`,
   width: `${segment.width * 100}%`,
 });

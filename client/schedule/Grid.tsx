@@ -16,6 +16,7 @@ import { useSchedule } from './schedule-state.ts';
 import { TimelineHours } from './TimelineHours.tsx';
 import { zoomed, zoomLevel } from './views.ts';
 import { format } from '../time/format.ts';
+import { rem } from '../ui/scale.ts';
 import styles from './Grid.module.css';
 
 /** Rooms, people or gear as rows, a day or a week as columns. Only the rows in sight are drawn. */
@@ -26,14 +27,14 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
   let rows!: HTMLDivElement;
   const [top, setTop] = createSignal(0);
   const [size, setSize] = createSignal({ width: 1_000, height: 800 });
-  const labelWidth = (): number => (size().width < 900 ? 112 : 150);
+  const labelWidth = (): number => rem(size().width < rem(56.25) ? 7 : 9.375);
   const screenWidth = (): number => Math.max(1, size().width - labelWidth());
   const laneWidth = createMemo((): number => {
-    if (schedule.view() !== 'timeline') return Math.max(screenWidth(), schedule.view() === 'week' ? 840 : 620);
+    if (schedule.view() !== 'timeline') return Math.max(screenWidth(), rem(schedule.view() === 'week' ? 52.5 : 38.75));
     const { screenHours } = zoomLevel(schedule.zoom());
     const hours = schedule.days().length * 24;
     // Narrower than this, the days of a month can no longer be told apart: then it scrolls.
-    return screenHours === null ? Math.max(screenWidth(), schedule.days().length * 12) : (screenWidth() * hours) / screenHours;
+    return screenHours === null ? Math.max(screenWidth(), schedule.days().length * rem(0.75)) : (screenWidth() * hours) / screenHours;
   });
   const [left, setLeft] = createSignal(0);
   /** Of what stands above and behind the rows, only what is near the screen is drawn. */
@@ -59,15 +60,15 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
     const item = schedule.itemById().get(rowId);
     const x = positionOf(at, schedule.columns());
     if (!item) return;
-    const header = 36;
+    const header = rem(2.25);
     if (item.top < scroller.scrollTop) scroller.scrollTop = item.top;
     else if (item.top + item.height > scroller.scrollTop + size().height - header)
       scroller.scrollTop = item.top + item.height - size().height + header;
     if (x === null) return;
     const left = x * laneWidth();
     const room = size().width - labelWidth();
-    if (left < scroller.scrollLeft) scroller.scrollLeft = left - 40;
-    else if (left > scroller.scrollLeft + room - 80) scroller.scrollLeft = left - room + 160;
+    if (left < scroller.scrollLeft) scroller.scrollLeft = left - rem(2.5);
+    else if (left > scroller.scrollLeft + room - rem(5)) scroller.scrollLeft = left - room + rem(10);
     setTop(scroller.scrollTop);
   };
 

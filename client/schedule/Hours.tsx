@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
+import { rem } from '../ui/scale.ts';
 import { useSchedule } from './schedule-state.ts';
 import styles from './Hours.module.css';
 
@@ -14,7 +15,7 @@ export function Hours(props: { laneWidth: number; now: number | null }) {
   const every = (): number => {
     const column = schedule.columns()[0]!;
     const hour = props.laneWidth / schedule.columns().length / Math.max(1, (column.endsAt - column.startsAt) / 3_600_000);
-    return [1, 2, 3, 4, 6, 12].find((step) => step * hour >= 34) ?? 12;
+    return [1, 2, 3, 4, 6, 12].find((step) => step * hour >= rem(2.125)) ?? 12;
   };
   return (
     <div class={styles.hours} aria-hidden="true" data-week={isWeek() ? '' : undefined}>

@@ -4,6 +4,7 @@ import type { Day } from '../../domain/kernel/zone.ts';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { rem } from '../ui/scale.ts';
 import { StateShape } from '../ui/StateMark.tsx';
 import { title } from '../ui/words.ts';
 import { useDesk } from './desk.ts';
@@ -15,8 +16,8 @@ import { Button } from '../ui/Button.tsx';
 import styles from './ListView.module.css';
 
 type Line = { key: string; height: number; top: number } & ({ day: Day; count: number } | { session: Session });
-const DAY_LINE = 38;
-const SESSION_LINE = 44;
+const DAY_LINE_REM = 2.375;
+const SESSION_LINE_REM = 2.75;
 
 /** The sessions of a month one below the other, as far as the filters let them through. Only the lines in sight are drawn. */
 export function ListView() {
@@ -47,12 +48,12 @@ export function ListView() {
     for (const session of sessions()) {
       const day = format().isoDay(session.startsAt);
       if (day !== before) {
-        all.push({ key: day, day, count: counts.get(day)!, top: at, height: DAY_LINE });
-        at += DAY_LINE;
+        all.push({ key: day, day, count: counts.get(day)!, top: at, height: rem(DAY_LINE_REM) });
+        at += rem(DAY_LINE_REM);
         before = day;
       }
-      all.push({ key: session.id, session, top: at, height: SESSION_LINE });
-      at += SESSION_LINE;
+      all.push({ key: session.id, session, top: at, height: rem(SESSION_LINE_REM) });
+      at += rem(SESSION_LINE_REM);
     }
     return all;
   });
@@ -76,7 +77,7 @@ export function ListView() {
     const next = ids[Math.min(ids.length - 1, Math.max(0, ids.indexOf(focused()!) + step))]!;
     setAt(next);
     const line = lines().find(({ key }) => key === next)!;
-    if (line.top < scroller.scrollTop + DAY_LINE) scroller.scrollTop = line.top - DAY_LINE;
+    if (line.top < scroller.scrollTop + rem(DAY_LINE_REM)) scroller.scrollTop = line.top - rem(DAY_LINE_REM);
     else if (line.top + line.height > scroller.scrollTop + height()) scroller.scrollTop = line.top + line.height - height();
     setTop(scroller.scrollTop);
     queueMicrotask(() => scroller.querySelector<HTMLElement>(`[data-session="${next}"]`)?.focus({ preventScroll: true }));

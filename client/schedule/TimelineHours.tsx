@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
+import { rem } from '../ui/scale.ts';
 import { useSchedule } from './schedule-state.ts';
 import { ticksOf } from './timeline.ts';
 import styles from './TimelineHours.module.css';
@@ -13,7 +14,7 @@ export function TimelineHours(props: { now: number | null; laneWidth: number; vi
   /** Every so many marks carry their words, so that they stay apart. */
   const every = (): number => {
     const width = ticks().lower.reduce((least, { at, until }) => Math.min(least, until - at), 1) * props.laneWidth;
-    const need = schedule.compact() && schedule.zoom() !== 'month' && schedule.zoom() !== 'quarter' ? 44 : 26;
+    const need = schedule.compact() && schedule.zoom() !== 'month' && schedule.zoom() !== 'quarter' ? rem(2.75) : rem(1.625);
     return Math.max(1, Math.ceil(need / Math.max(1, width)));
   };
   return (

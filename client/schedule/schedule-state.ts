@@ -4,6 +4,7 @@ import { createRead } from '../graphql/read.ts';
 import { createLiveState } from '../live/live-state.ts';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
+import { rem } from '../ui/scale.ts';
 import { title } from '../ui/words.ts';
 import { createAddress } from './address.ts';
 import { columnOf, spanOf, type Column, type HourSpan } from './columns.ts';
@@ -106,12 +107,12 @@ export function createSchedule() {
   const compact = (): boolean => view() === 'timeline' && (zoomLevel(zoom()).screenHours ?? Infinity) > 72;
   const heightOf = (rowId: string): number => {
     const lanes = Math.max(1, ...(places().get(rowId) ?? []).map((one) => one.lanes));
-    if (view() === 'week') return Math.max(56, 13 + lanes * 26);
-    if (compact()) return lanes === 1 ? 48 : 12 + lanes * 26;
-    const one = by() === 'projects' ? 68 : by() !== 'rooms' ? 56 : rows().length > 16 ? 64 : 92;
-    return lanes === 1 ? one : 16 + lanes * Math.max(46, one * 0.55);
+    if (view() === 'week') return rem(Math.max(3.5, 0.8125 + lanes * 1.625));
+    if (compact()) return rem(lanes === 1 ? 3 : 0.75 + lanes * 1.625);
+    const one = by() === 'projects' ? 4.25 : by() !== 'rooms' ? 3.5 : rows().length > 16 ? 4 : 5.75;
+    return rem(lanes === 1 ? one : 1 + lanes * Math.max(2.875, one * 0.55));
   };
-  const layout = createMemo(() => layoutOf(rows(), ({ id }) => heightOf(id), 30));
+  const layout = createMemo(() => layoutOf(rows(), ({ id }) => heightOf(id), rem(1.875)));
   const itemById = createMemo(() => new Map(layout().items.map((item) => [item.id, item])));
   const isShown = createMemo(() => {
     const wanted = filters();

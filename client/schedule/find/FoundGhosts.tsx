@@ -1,5 +1,6 @@
 import { createMemo, For } from 'solid-js';
 import { format } from '../../time/format.ts';
+import { rem } from '../../ui/scale.ts';
 import { segmentsOf } from '../geometry.ts';
 import { useSchedule } from '../schedule-state.ts';
 import type { RowsBy } from '../rows.ts';
@@ -33,8 +34,8 @@ export function FoundGhosts() {
             class={styles.ghost}
             data-found=""
             style={{
-              top: `${item.top + 8}px`,
-              height: `${item.height - 16}px`,
+              top: `${item.top + rem(0.5)}px`,
+              height: `${item.height - rem(1)}px`,
               left: `${segment.left * 100}%`,
               width: `${segment.width * 100}%`,
             }}
