@@ -2,4 +2,7 @@ import { render } from 'solid-js/web';
 import './styles/global.css';
 import { App } from './app/App.tsx';
 
-render(() => <App />, document.getElementById('app')!);
+const app = document.getElementById('app')!;
+// What the page says until its script is here.
+app.replaceChildren();
+render(() => <App />, app);

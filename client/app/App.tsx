@@ -53,12 +53,19 @@ function Root(props: { children?: JSX.Element }) {
   return (
     <>
       <ErrorBoundary fallback={(error, reset) => <PageFault error={error} reset={reset} />}>
-        <Suspense>{props.children}</Suspense>
+        <Suspense fallback={<Starting />}>{props.children}</Suspense>
       </ErrorBoundary>
       <Toasts />
     </>
   );
 }
+
+/** The same line as in index.html: over a slow network it stands there until there is something to see. */
+const Starting = () => (
+  <p class="starting" role="status">
+    Callboard is loading
+  </p>
+);
 
 /** Asks who is there, and shows what fits: the page, the door, the set-up, or why nothing can be shown. */
 function WhoIsThere(props: { signedIn: () => JSX.Element; signedOut: () => JSX.Element; newHouse: () => JSX.Element }) {
@@ -67,7 +74,7 @@ function WhoIsThere(props: { signedIn: () => JSX.Element; signedOut: () => JSX.E
     onClockDoubt(() => void (standing().is === 'failed' && loadViewer()));
   });
   return (
-    <Switch fallback={<p class="unseen">Loading</p>}>
+    <Switch fallback={<Starting />}>
       <Match when={standing().is === 'signed in'}>{props.signedIn()}</Match>
       <Match when={standing().is === 'signed out'}>{props.signedOut()}</Match>
       <Match when={standing().is === 'new house'}>{props.newHouse()}</Match>
