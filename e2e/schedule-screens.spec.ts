@@ -24,6 +24,23 @@ test('the schedule fits every screen in both themes, without an axe violation', 
     }
 });
 
+test('on a wall of 4K rows are as high as their words need, and no name is cut', async ({ signedIn }) => {
+  const page = await signedIn('coordinator');
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  for (const where of ['/schedule', '/schedule?view=week', '/schedule?by=people']) {
+    await page.goto(where);
+    await page.locator('[data-session]').first().waitFor();
+    const cut = page
+      .getByRole('rowheader')
+      .evaluateAll((all) =>
+        all
+          .filter((head) => head.scrollHeight > head.clientHeight + 1 || head.scrollWidth > head.clientWidth + 1)
+          .map((head) => head.textContent),
+      );
+    expect(await cut, where).toEqual([]);
+  }
+});
+
 test('the panel is as right as the grid, also with a clash and a long name', async ({ signedIn }) => {
   const page = await signedIn('coordinator');
   const schedule = scheduleOn(page);
