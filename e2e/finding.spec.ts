@@ -37,6 +37,15 @@ test('who waits for a slot is offered it when it is called off, and takes it', a
   await expect(entry).toContainText('Mira Solheim');
   await expect(entry.getByRole('button', { name: 'Accept' })).toBeHidden();
 
+  // What was noted is changed; the place in line stays.
+  await entry.getByRole('button', { name: 'More for Waited for it' }).click();
+  await ana.getByRole('menuitem', { name: 'Change' }).click();
+  await expect(hers.panel.getByLabel('Length')).toHaveValue('120');
+  await hers.panel.getByLabel('How to reach them').fill('+31 20 555 0134');
+  await expectFit(ana, 'the change of an entry');
+  await hers.panel.getByRole('button', { name: 'Save' }).click();
+  await expect(entry).toContainText('Mira Solheim · +31 20 555 0134');
+
   // Somebody else calls the session off: the list hears of the offer by itself.
   await his.card('Has the slot').click();
   await his.panel.getByRole('button', { name: 'More steps' }).click();

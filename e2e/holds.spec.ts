@@ -6,7 +6,7 @@ import { quietDay, scheduleOn } from './schedule-screen.ts';
 import type { Product } from './support/product.ts';
 import { expect, test } from './support/test.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 const ZONE = 'Europe/Amsterdam';
 
