@@ -115,7 +115,7 @@ export async function aBoardStudio(product: Product, rooms = ['Studio A', 'Vocal
       for (const id of booked.splice(0)) {
         const { node } = await ask<{ node: { state: string } }>('query ($id: ID!) { node(id: $id) { ... on Booking { state } } }', { id });
         if (node.state === 'in_session') await step('completeBooking', id);
-        else if (node.state !== 'completed') await step('cancelBooking', id);
+        else if (!['completed', 'no_show'].includes(node.state)) await step('cancelBooking', id);
       }
     },
   };

@@ -1,71 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
 import { expectFit } from './fit.ts';
-import { quietDay, scheduleOn } from './schedule-screen.ts';
+import { beginSearch, choose, quietDay, scheduleOn } from './schedule-screen.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(180_000);
-
-/** Finds something in a list by typing, and takes it. */
-async function choose(within: Locator, field: string, text: string, option: RegExp): Promise<void> {
-  await within.getByRole('combobox', { name: field, exact: true }).fill(text);
-  await within.page().getByRole('option', { name: option }).first().click();
-}
-
-/** Opens the search for sessions in the week of this day, as it begins. */
-async function beginSearch(page: Page, day: string): Promise<Locator> {
-  await page.keyboard.press('f');
-  const panel = page.locator('aside');
-  await expect(panel.getByRole('heading', { name: 'Find time' })).toBeVisible();
-  await panel.getByLabel('First day').fill(day);
-  return panel;
-}
-
-test('an interview with two microphones and a technical producer, and 90 minutes of an edit bay: one search, booked in one step', async ({
-  signedIn,
-}) => {
-  const [ana, ben] = [await signedIn('coordinator'), await signedIn('owner')];
-  const schedule = scheduleOn(ana);
-  const day = quietDay(12, 1);
-  await schedule.open(day);
-  const panel = await beginSearch(ana, day);
-
-  await panel.getByRole('button', { name: 'And another session' }).click();
-  const [interview, edit] = [panel.getByRole('group', { name: 'Session 1' }), panel.getByRole('group', { name: 'Session 2' })];
-  await interview.getByLabel('What it is').fill('Interview');
-  await interview.getByLabel('Length').fill('120');
-  await choose(interview, 'Room', 'Studio B', /^Studio B/);
-  await choose(interview, 'Add a model, kit or unit', 'SM7B', /^SM7B/);
-  await interview.getByLabel('How many SM7B').fill('2');
-  await choose(interview, 'Add a skill or somebody', 'technical', /^technical producer/);
-  await edit.getByLabel('What it is').fill('Edit');
-  await edit.getByLabel('Length').fill('90');
-  await choose(edit, 'Room', 'edit', /^Any edit bay/);
-  await expect(edit.getByLabel('When')).toHaveValue('week');
-  await panel.getByLabel('Not before').fill('10:00');
-  await panel.getByLabel('Over by').fill('18:00');
-  await panel.getByRole('button', { name: 'Find', exact: true }).click();
-
-  const answers = panel.getByRole('list', { name: 'Answers, the best first' });
-  await expect(answers.getByRole('button').first()).toBeFocused();
-  await expect(answers.getByRole('button').first()).toContainText('Studio B');
-  await expect(answers.getByRole('button').first()).toContainText('the soonest that there is');
-  await ana.keyboard.press('Enter');
-  await expect(answers).toContainText('2 × SM7B');
-  await expect(answers).toContainText('technical producer');
-  // It stands on the schedule as it would be booked.
-  await expect(ana.locator('[data-found]').first()).toContainText('Interview');
-
-  await panel.getByLabel('Title').fill('Tidal voices');
-  await panel.getByRole('button', { name: 'Book both' }).click();
-  await expect(panel.getByRole('heading', { name: 'Tidal voices: Interview' })).toBeVisible();
-  await expect(panel.locator('dl')).toContainText('SM7B');
-  await expect(panel.locator('dl')).toContainText('Studio B');
-
-  // Both are on everybody's schedule.
-  await ben.goto(`/schedule?view=list&day=${day}`);
-  await expect(ben.getByRole('button', { name: /Tidal voices: Interview/ }).first()).toBeVisible();
-  await expect(ben.getByRole('button', { name: /Tidal voices: Edit/ }).first()).toBeVisible();
-});
 
 test('when nothing fits it says why and what to relax, and one press takes it', async ({ signedIn }) => {
   const page = await signedIn('coordinator');
@@ -99,6 +36,15 @@ test('who waits for a slot is offered it when it is called off, and takes it', a
   const entry = hers.panel.getByRole('listitem').filter({ hasText: 'Waited for it' });
   await expect(entry).toContainText('Mira Solheim');
   await expect(entry.getByRole('button', { name: 'Accept' })).toBeHidden();
+
+  // What was noted is changed; the place in line stays.
+  await entry.getByRole('button', { name: 'More for Waited for it' }).click();
+  await ana.getByRole('menuitem', { name: 'Change' }).click();
+  await expect(hers.panel.getByLabel('Length')).toHaveValue('120');
+  await hers.panel.getByLabel('How to reach them').fill('+31 20 555 0134');
+  await expectFit(ana, 'the change of an entry');
+  await hers.panel.getByRole('button', { name: 'Save' }).click();
+  await expect(entry).toContainText('Mira Solheim · +31 20 555 0134');
 
   // Somebody else calls the session off: the list hears of the offer by itself.
   await his.card('Has the slot').click();

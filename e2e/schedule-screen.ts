@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A working day on which the demo has nothing yet: it plans three months ahead. */
 export const quietDay = (weeks: number, weekday = 3): string => {
@@ -15,7 +15,7 @@ export function scheduleOn(page: Page) {
       .filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${room}`) }) })
       .locator('[data-lane]');
   const card = (title: string): Locator =>
-    page.locator('[data-session]').getByRole('button', { name: new RegExp(`^(\\dst hold · |Pencilled · )?${title},`) });
+    page.locator('[data-session]').getByRole('button', { name: new RegExp(`^(\\d\\w\\w hold · |Pencilled · )?${title},`) });
   const panel = page.locator('aside');
 
   /** Where an hour of the wall clock stands on the screen, from the numbers above the grid. */
@@ -41,6 +41,13 @@ export function scheduleOn(page: Page) {
     await page.mouse.up();
   }
 
+  /** Draws a session with the mouse and names it; it is not booked yet. */
+  async function drawn(room: string, from: number, to: number, title: string): Promise<void> {
+    const y = await yOf(room);
+    await drag({ x: (await xOf(from)) + 1, y }, { x: await xOf(to), y });
+    await panel.getByLabel('Title').fill(title);
+  }
+
   return {
     lane,
     card,
@@ -49,11 +56,10 @@ export function scheduleOn(page: Page) {
       await page.goto(`/schedule?day=${day}${view === 'week' ? '&view=week' : ''}`);
       await page.getByRole('grid').and(page.locator('[aria-busy="false"]')).waitFor();
     },
+    drawn,
     /** Draws a session with the mouse and books it. */
     draw: async (room: string, from: number, to: number, title: string) => {
-      const y = await yOf(room);
-      await drag({ x: (await xOf(from)) + 1, y }, { x: await xOf(to), y });
-      await panel.getByLabel('Title').fill(title);
+      await drawn(room, from, to, title);
       await panel.getByRole('button', { name: 'Book', exact: true }).click();
       await panel.getByRole('heading', { name: title }).waitFor();
       await page.keyboard.press('Escape');
@@ -74,4 +80,19 @@ export function scheduleOn(page: Page) {
       await drag({ x: box.x + box.width - 3, y }, { x: box.x + box.width - 3 + hours * by, y });
     },
   };
+}
+
+/** Finds something in a list by typing, and takes it. */
+export async function choose(within: Locator, field: string, text: string, option: RegExp): Promise<void> {
+  await within.getByRole('combobox', { name: field, exact: true }).fill(text);
+  await within.page().getByRole('option', { name: option }).first().click();
+}
+
+/** Opens the search for sessions in the week of this day, as it begins. */
+export async function beginSearch(page: Page, day: string): Promise<Locator> {
+  await page.keyboard.press('f');
+  const panel = page.locator('aside');
+  await expect(panel.getByRole('heading', { name: 'Find time' })).toBeVisible();
+  await panel.getByLabel('First day').fill(day);
+  return panel;
 }

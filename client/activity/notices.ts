@@ -90,6 +90,7 @@ export function addressOf({ entity, recordId, startsAt }: Notice): string | null
   if (!recordId) return null;
   const id = encodeURIComponent(recordId);
   if (entity === 'booking') return `/schedule?${startsAt ? `day=${dayAt(new Date(startsAt), format().place.zone)}&` : ''}open=${id}`;
+  if (entity === 'series') return `/schedule?${startsAt ? `day=${dayAt(new Date(startsAt), format().place.zone)}&` : ''}series=${id}`;
   // The hold that keeps the offered slot stands there.
   if (entity === 'waitlist_entry') return `/schedule${startsAt ? `?day=${dayAt(new Date(startsAt), format().place.zone)}` : ''}`;
   if (entity === 'project') return `/projects?open=${id}`;

@@ -25,29 +25,26 @@ const SEEN = new Set(['bookingId', 'expectedVersion', 'ownVersions']);
 type Lines = Record<string, unknown>[];
 
 /** Whether a way out can be taken from here: it names what the entry itself asks for. */
-export function isTakeable({ act, input }: Pick<Entry, 'act' | 'input'>, { kind, insteadOfId }: WayOutFragment): boolean {
+export function isTakeable({ act, input }: Pick<Entry, 'act' | 'input'>, { swaps }: WayOutFragment): boolean {
   if (act !== 'book' && act !== 'edit' && act !== 'move') return false;
-  if (kind === 'time') return true;
-  if (act === 'move') return kind === 'room' && input.roomId === insteadOfId;
-  return JSON.stringify([input.rooms, input.people, input.gear]).includes(JSON.stringify(insteadOfId));
+  if (act === 'move') return swaps.every(({ kind, insteadOfId }) => kind === 'room' && input.roomId === insteadOfId);
+  const asked = JSON.stringify([input.rooms, input.people, input.gear]);
+  return swaps.every(({ insteadOfId }) => asked.includes(JSON.stringify(insteadOfId)));
 }
 
-/** The input with a way out taken: what stands in takes the place of what it stands in for. */
+/** The input with a way out taken: everything that stands in takes the place of what it stands in for. */
 export function inputWithWayOut({ act, input }: Pick<Entry, 'act' | 'input'>, way: WayOutFragment): Input {
-  const { kind, resourceId, insteadOfId, startsAt, endsAt } = way;
+  const { swaps, startsAt, endsAt } = way;
   const timed = { ...input, startsAt, endsAt };
-  if (kind === 'time' || !resourceId || !insteadOfId) return timed;
-  if (act === 'move') return { ...timed, roomId: resourceId };
+  const standIn = new Map(swaps.map(({ insteadOfId, resourceId }): [unknown, string] => [insteadOfId, resourceId]));
+  const replaced = (value: unknown): unknown => standIn.get(value) ?? value;
+  if (act === 'move') return swaps.length === 0 ? timed : { ...timed, roomId: replaced(input.roomId) };
   const instead = (lines: unknown): unknown =>
     Array.isArray(lines)
       ? lines.map((line: unknown) =>
           typeof line === 'string'
-            ? line === insteadOfId
-              ? resourceId
-              : line
-            : Object.fromEntries(
-                Object.entries(line as Lines[number]).map(([key, value]) => [key, value === insteadOfId ? resourceId : value]),
-              ),
+            ? replaced(line)
+            : Object.fromEntries(Object.entries(line as Lines[number]).map(([key, value]) => [key, replaced(value)])),
         )
       : lines;
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { createEffect, For, on, Show } from 'solid-js';
 import type { ClashLineFragment, WayOutFragment } from '../graphql/generated/graphql.ts';
 import { format } from '../time/format.ts';
+import { wayExplanation, wayHeadline } from './way-words.ts';
 import styles from './Clashes.module.css';
 
 /** What stands in the way, and the ways out: each is taken with one press. */
@@ -50,8 +51,8 @@ export function Clashes(props: {
           <For each={props.alternatives}>
             {(way) => (
               <button type="button" class={styles.way} disabled={props.busy} onClick={() => props.onTake(way)}>
-                <b>{headline(way)}</b>
-                <small>{explanation(way)}</small>
+                <b>{wayHeadline(way)}</b>
+                <small>{wayExplanation(way)}</small>
                 <span>{price(way, props.priceMinor)}</span>
               </button>
             )}
@@ -66,20 +67,6 @@ const sentence = ({ what, startsAt, endsAt }: ClashLineFragment): string => {
   const whole = `${what.charAt(0).toUpperCase()}${what.slice(1)} has it ${format().timeRange(startsAt, endsAt)}`;
   return `${whole}, setup and teardown included.`;
 };
-
-const headline = ({ kind, resourceName, startsAt, endsAt }: WayOutFragment): string =>
-  kind === 'time' ? `${format().dayShort(startsAt)}, ${format().timeRange(startsAt, endsAt)}` : (resourceName ?? '');
-
-function explanation({ kind, shiftMinutes, startsAt, endsAt }: WayOutFragment): string {
-  if (kind !== 'time') return `same time, ${format().timeRange(startsAt, endsAt)}`;
-  const minutes = Math.abs(shiftMinutes);
-  const hours = Math.floor(minutes / 60);
-  const far =
-    minutes >= 2_880
-      ? `${Math.round(minutes / 1_440)} days`
-      : [hours ? `${hours} h` : '', minutes % 60 ? `${minutes % 60} min` : ''].filter(Boolean).join(' ');
-  return `${far} ${shiftMinutes < 0 ? 'earlier' : 'later'}, everything else as wanted`;
-}
 
 function price({ priceMinor }: WayOutFragment, wanted: number | null | undefined): string {
   if (priceMinor === null || priceMinor === undefined) return '';

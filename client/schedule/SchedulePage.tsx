@@ -34,6 +34,7 @@ import { UndoButtons } from './UndoButtons.tsx';
 import { ScopeDialog } from './series/ScopeDialog.tsx';
 import { SeriesEditPanel } from './series/SeriesEditPanel.tsx';
 import { SeriesPanel } from './series/SeriesPanel.tsx';
+import { WaitEditPanel } from './waitlist/WaitEditPanel.tsx';
 import { WaitlistPanel } from './waitlist/WaitlistPanel.tsx';
 import styles from './SchedulePage.module.css';
 
@@ -195,6 +196,9 @@ export default function SchedulePage() {
                 </Match>
                 <Match when={as('waitlist')}>
                   <WaitlistPanel />
+                </Match>
+                <Match when={as('wait-edit')} keyed>
+                  {(target) => <WaitEditPanel entry={target.entry} />}
                 </Match>
                 <Match when={as('gaps')}>
                   <GapsPanel />

@@ -9,6 +9,8 @@ import { seesRows } from './may.ts';
 import type { RowsBy } from './rows.ts';
 import { turned, VIEWS, ZOOMS, type View, type Zoom } from './views.ts';
 
+/** What of an address is no view: a day, and what is open on it. */
+const OPENED = new Set(['day', 'open', 'session', 'series']);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isDay = (text: unknown): text is string => typeof text === 'string' && DAY.test(text) && !Number.isNaN(Date.parse(text));
 
@@ -72,12 +74,13 @@ export function createAddress() {
     turn: (steps: number) => go({ day: turned(view(), day(), zoom(), steps) }),
     /** Links from elsewhere name the session that they are about. */
     openId: (): string | null => [params.open, params.session].find((id) => typeof id === 'string' && id !== '') ?? null,
-    setOpenId: (id: string | null) => setParams({ open: id, session: null }, { replace: true }),
+    openSeriesId: (): string | null => params.series || null,
+    setOpen: (one: { bookingId?: string; seriesId?: string }) =>
+      setParams({ open: one.bookingId ?? null, session: null, series: one.seriesId ?? null }, { replace: true }),
     /** What a saved view keeps: everything but the day and what is open. */
     query: (): string => {
       const kept = new URLSearchParams();
-      for (const [key, value] of Object.entries({ ...params }))
-        if (key !== 'day' && key !== 'open' && key !== 'session' && value) kept.set(key, String(value));
+      for (const [key, value] of Object.entries({ ...params })) if (!OPENED.has(key) && value) kept.set(key, String(value));
       return kept.toString();
     },
   };

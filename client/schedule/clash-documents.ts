@@ -34,6 +34,12 @@ export const WayOutFragment = graphql(`
     resourceId
     resourceName
     insteadOfId
+    swaps {
+      kind
+      resourceId
+      resourceName
+      insteadOfId
+    }
     priceMinor
     shiftMinutes
   }

@@ -7,20 +7,21 @@ import { createVerdict } from './verdict.ts';
 
 /** What somebody is doing at this screen: the panel, the ghost, moves under way, and what is said aloud. */
 export function createDesk(schedule: Schedule) {
-  const [other, setOther] = createSignal<Exclude<Target, { kind: 'booking' }> | null>(null);
+  // A session and a series have an address; whatever else is open is this screen's alone.
+  const [other, setOther] = createSignal<Exclude<Target, { kind: 'booking' | 'series' }> | null>(null);
   const [ghost, setGhost] = createSignal<Ghost | null>(null);
   const [said, setSaid] = createSignal('');
   const [editing, setEditing] = createSignal<string | null>(null);
   const verdict = createVerdict(ghost, schedule);
 
   const target = (): Target | null => {
-    const id = schedule.openId();
-    return other() ?? (id ? { kind: 'booking', id } : null);
+    const [bookingId, seriesId] = [schedule.openId(), schedule.openSeriesId()];
+    return other() ?? (bookingId ? { kind: 'booking', id: bookingId } : seriesId ? { kind: 'series', id: seriesId } : null);
   };
   const open = (next: Target | null): void => {
     setGhost(null);
-    setOther(next?.kind === 'booking' ? null : next);
-    schedule.setOpenId(next?.kind === 'booking' ? next.id : null);
+    setOther(next?.kind === 'booking' || next?.kind === 'series' ? null : next);
+    schedule.setOpen(next?.kind === 'booking' ? { bookingId: next.id } : next?.kind === 'series' ? { seriesId: next.id } : {});
   };
   const announce = (text: string): void => {
     // The same words twice are read twice only when the text differs.

@@ -51,21 +51,19 @@ test('a way out puts what is free in the place of what is taken', () => {
     people: [{ id: 'ines', name: 'Ines', duty: 'engineer' }],
     gear: [{ id: 'kit 1', name: 'Camera kit 1', kind: 'kit' as const, quantity: 1 }],
   };
-  const way = {
-    startsAt: '',
-    endsAt: '',
-    priceMinor: null,
-    shiftMinutes: 0,
-    resourceId: 'kit 3',
-    resourceName: 'Camera kit 3',
-    insteadOfId: 'kit 1',
-    kind: 'kit',
-  };
-  expect(withWayOut(wishes, way).gear).toEqual([{ id: 'kit 3', name: 'Camera kit 3', kind: 'kit', quantity: 1 }]);
-  expect(withWayOut(wishes, { ...way, kind: 'person', resourceId: 'jo', resourceName: 'Jo', insteadOfId: 'ines' }).people).toEqual([
-    { id: 'jo', name: 'Jo', duty: 'engineer' },
-  ]);
-  expect(withWayOut(wishes, { ...way, kind: 'time' })).toBe(wishes);
+  const kit = { kind: 'kit', resourceId: 'kit 3', resourceName: 'Camera kit 3', insteadOfId: 'kit 1' };
+  const person = { kind: 'person', resourceId: 'jo', resourceName: 'Jo', insteadOfId: 'ines' };
+  expect(withWayOut(wishes, { swaps: [kit] })).toEqual({
+    ...wishes,
+    gear: [{ id: 'kit 3', name: 'Camera kit 3', kind: 'kit', quantity: 1 }],
+  });
+  // Where two things are taken, a way out has a stand-in for each.
+  expect(withWayOut(wishes, { swaps: [kit, person] })).toEqual({
+    rooms: wishes.rooms,
+    people: [{ id: 'jo', name: 'Jo', duty: 'engineer' }],
+    gear: [{ id: 'kit 3', name: 'Camera kit 3', kind: 'kit', quantity: 1 }],
+  });
+  expect(withWayOut(wishes, { swaps: [] })).toEqual(wishes);
 });
 
 test('a session type brings its gear, roles and length, and another one takes back only what nobody touched', () => {

@@ -4,6 +4,7 @@ import type { Broken } from './Findings.tsx';
 import type { FormValues } from './form-values.ts';
 import type { Session } from './picture.ts';
 import type { SeriesEdit } from './series/series-edit.ts';
+import type { WaitlistEntry } from './waitlist/waitlist-documents.ts';
 
 /** Times and rooms that somebody wants a session to have. */
 export interface Wanted {
@@ -56,6 +57,7 @@ export type Target =
   | { kind: 'series-edit'; edit: SeriesEdit }
   | { kind: 'find'; values?: FindValues; begin?: FindStep }
   | { kind: 'waitlist' }
+  | { kind: 'wait-edit'; entry: WaitlistEntry }
   | { kind: 'gaps' };
 
 /** What is being drawn on the schedule: a drag, a move by keyboard, or a session in the panel that is not booked yet. */

@@ -18,11 +18,12 @@ export const gearInput = ({ id, kind, quantity }: GearWishLine) =>
   kind === 'model' ? { modelId: id, quantity } : kind === 'kit' ? { kitId: id } : { unitId: id };
 export const peopleInput = ({ id, duty }: { id: string; duty: string }) => ({ personId: id, duty });
 
-/** The wishes when a way out is taken: what stands in takes the place of what it stands in for. */
-export function withWayOut(wishes: Wishes, { kind, resourceId, resourceName, insteadOfId }: WayOutFragment): Wishes {
-  if (kind === 'time' || !resourceId || !insteadOfId) return wishes;
+/** The wishes when a way out is taken: everything that stands in takes the place of what it stands in for. */
+export function withWayOut({ rooms, people, gear }: Wishes, { swaps }: Pick<WayOutFragment, 'swaps'>): Wishes {
   const instead = <Line extends { id: string; name: string }>(lines: readonly Line[]): Line[] =>
-    lines.map((line) => (line.id === insteadOfId ? { ...line, id: resourceId, name: resourceName ?? line.name } : line));
-  if (kind === 'room') return { ...wishes, rooms: instead(wishes.rooms) };
-  return kind === 'person' ? { ...wishes, people: instead(wishes.people) } : { ...wishes, gear: instead(wishes.gear) };
+    lines.map((line) => {
+      const swap = swaps.find(({ insteadOfId }) => insteadOfId === line.id);
+      return swap ? { ...line, id: swap.resourceId, name: swap.resourceName } : line;
+    });
+  return { rooms: instead(rooms), people: instead(people), gear: instead(gear) };
 }

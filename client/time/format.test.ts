@@ -12,9 +12,11 @@ test('a session reads on the studio’s clock, wherever the screen is', () => {
   expect(berlin.day('2026-05-12T12:30:00Z')).toBe('Tuesday 12 May');
 });
 
-test('a session that ends at midnight ends at 24:00; one past midnight names the day', () => {
+test('a session that ends at midnight ends at 24:00; past midnight it is the next day, and further away a day of its own', () => {
   expect(berlin.timeRange('2026-05-12T18:00:00Z', '2026-05-12T22:00:00Z')).toBe('20:00–24:00');
-  expect(berlin.timeRange('2026-05-12T18:00:00Z', '2026-05-13T00:30:00Z')).toBe('20:00–Wed 13 May, 02:30');
+  expect(berlin.timeRange('2026-05-12T18:00:00Z', '2026-05-13T00:30:00Z')).toBe('20:00–02:30 +1');
+  expect(berlin.timeRange('2026-05-12T18:00:00Z', '2026-05-13T22:00:00Z')).toBe('20:00–Thu 14 May, 00:00');
+  expect(berlin.timeRange('2026-05-12T18:00:00Z', '2026-05-14T10:00:00Z')).toBe('20:00–Thu 14 May, 12:00');
 });
 
 test('the hour that autumn repeats is written twice, as the wall shows it', () => {

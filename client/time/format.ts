@@ -41,9 +41,8 @@ export function formatFor(place: Place) {
     time,
     isSameDay,
     dayShort,
-    /** 14:30–16:30; an end on another day names its day. */
-    timeRange: (startsAt: Moment, endsAt: Moment): string =>
-      `${time(startsAt)}–${isSameDay(startsAt, endsAt) || isMidnightAfter(at(startsAt), at(endsAt)) ? endTime(at(endsAt)) : `${dayShort(endsAt)}, ${time(endsAt)}`}`,
+    /** 14:30–16:30; an end in the night after is 23:00–01:00 +1, and one that is further away names its day. */
+    timeRange: (startsAt: Moment, endsAt: Moment): string => `${time(startsAt)}–${endFrom(at(startsAt), at(endsAt))}`,
     day: (moment: Moment): string => at(moment).toLocaleString(DAY_LONG),
     dayWithYear: (moment: Moment): string => at(moment).toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' }),
     dateTime: (moment: Moment): string => `${dayShort(moment)}, ${time(moment)}`,
@@ -78,9 +77,14 @@ export function formatFor(place: Place) {
 
 export type Format = ReturnType<typeof formatFor>;
 
-const isMidnightAfter = (start: DateTime, end: DateTime): boolean => +end === +start.plus({ days: 1 }).startOf('day');
-/** A session that ends at midnight ends at 24:00 of its day, not at 00:00 of the next. */
-const endTime = (end: DateTime): string => (end.hour === 0 && end.minute === 0 ? '24:00' : end.toFormat('HH:mm'));
+/** The end of a range as its start has it. One that ends at midnight ends at 24:00 of its day, not at 00:00 of the next. */
+function endFrom(start: DateTime, end: DateTime): string {
+  const nextDay = start.plus({ days: 1 }).startOf('day');
+  if (+end === +nextDay) return '24:00';
+  const time = end.toFormat('HH:mm');
+  if (end.hasSame(start, 'day')) return time;
+  return end.hasSame(nextDay, 'day') ? `${time} +1` : `${end.toLocaleString(DAY_SHORT)}, ${time}`;
+}
 
 export function parseAmount(text: string, digits: number): number | null {
   const bare = text.replace(/[\s'’\u00a0\u202f]|\p{Sc}|[A-Z]{3}/gu, '');

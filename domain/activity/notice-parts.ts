@@ -27,13 +27,14 @@ export interface Telling {
   parts: NoticeParts;
 }
 
-/** Somebody on the waitlist is told of with the slot that is offered, as a session is. */
+/** Somebody on the waitlist is told of with the slot that is offered, as a session is; of a series only its freed dates have one. */
 const TELLING = new Set(['booking', 'waitlist_entry']);
+const isTold = ({ entity, kind }: Change): boolean => TELLING.has(entity) || kind === 'series_slot_free';
 const FIRM = new Set(['confirmed', 'in_session']);
 
 /** What a change of the log has to tell, if anything: not of what is past, and to the crew only of what they were to do. */
 export function tellingOf(change: Change): Telling | null {
-  const kind = TELLING.has(change.entity) ? noticeKindOf(change.kind) : null;
+  const kind = isTold(change) ? noticeKindOf(change.kind) : null;
   const after = change.after as unknown as LoggedSession | null;
   if (kind === null || after === null) return null;
   const before = change.before as unknown as LoggedSession | null;

@@ -96,6 +96,11 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
     text: (parts, format) =>
       `${where(parts, format)}. It is kept${parts.until ? ` until ${format.moment(parts.until)}` : ''}: ask who waits.`,
   },
+  series_slot_free: {
+    to: ['booker'],
+    title: ({ title }) => `A skipped date of ${title} is free`,
+    text: (parts, format) => `${where(parts, format)}. The series can have it back.`,
+  },
   confirmed: {
     to: ['booker', 'crew'],
     title: ({ title }) => `${title} is confirmed`,

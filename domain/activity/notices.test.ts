@@ -13,6 +13,8 @@ import { challengeHold } from '../scheduling/challenge-hold.ts';
 import { editBooking } from '../scheduling/edit-booking.ts';
 import { lapseDueHolds } from '../scheduling/lapse-holds.ts';
 import { moveBooking } from '../scheduling/move-booking.ts';
+import { createSeries } from '../scheduling/series/create-series.ts';
+import { editSeries } from '../scheduling/series/edit-series.ts';
 import { releaseHold } from '../scheduling/release-hold.ts';
 import { reportLate } from '../scheduling/report-late.ts';
 import { chooseNoticeMail } from '../studio/choose-notice-mail.ts';
@@ -206,4 +208,22 @@ test('a system that has no members tells nobody, and is not kept from going on',
   await follow(studio);
   expect(await studio.db.notice.count({ where: { studioId: studio.studioId } })).toBe(0);
   expect(systemActor(studio.studioId, 'x').kind).toBe('system');
+});
+
+test('whoever made a series hears when a date that it had to skip is free; its other changes are nobody else’s notice', async () => {
+  const { studio, ana, ben, session } = await aHouse();
+  const taken = await session(ben, 'Tidewater', '14:00', '16:00');
+  const { id } = await createSeries(ana, {
+    title: 'Long Table',
+    rule: 'FREQ=WEEKLY;COUNT=2',
+    firstTime: '2030-05-20T14:00',
+    lengthMinutes: 60,
+    rooms: [studio.rooms.A!],
+    decisions: [{ occurrence: '2030-05-20T14:00', decision: 'skip' }],
+  });
+  await editSeries(ben, { seriesId: id, scope: 'all', note: 'Bring tea.' });
+  await cancelBooking(ben, { bookingId: taken.id });
+  await follow(studio);
+  expect(await told(ana)).toEqual(['A skipped date of Long Table is free: Mon 20 May, 14:00–15:00, A. The series can have it back.']);
+  expect(await told(ben)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { lockHolds, lockHoldsOf } from './hold-chains.ts';
 import { inLine } from './hold-places.ts';
 import { withRate } from './book-session.ts';
 import { isFirm, isOpen } from './booking-states.ts';
-import { exchangeCheckList } from './house/check-list.ts';
+import { exchangeCheckLists } from './house/check-list.ts';
 import type { Finding } from './house/house-rules.ts';
 import { priceIn, readJudgement } from './house/judgement.ts';
 import { requireUnchanged } from './stale-booking.ts';
@@ -101,6 +101,6 @@ export async function saveBooking(tx: Tx, before: BookingRecord, after: BookingR
     await tx.db.bookingRequirement.deleteMany({ where: { studioId, bookingId: id } });
     await tx.db.bookingRequirement.createMany({ data: requirements.map((one) => ({ ...one, studioId, bookingId: id })) });
   }
-  if (after.sessionTypeId !== before.sessionTypeId) await exchangeCheckList(tx, id, after.sessionTypeId);
+  if (after.sessionTypeId !== before.sessionTypeId) await exchangeCheckLists(tx, [id]);
   await saveAllocations(tx, id, allocations);
 }

@@ -13,6 +13,7 @@ import { Member } from '../studio/members.ts';
 /** What kind of record an entity of the log is in the API. */
 const RECORD: Readonly<Record<string, string>> = {
   booking: 'Booking',
+  series: 'Series',
   project: 'Project',
   unit: 'GearUnit',
   room: 'Room',

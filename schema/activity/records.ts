@@ -3,6 +3,7 @@ import { encodeId } from '../shared/ids.ts';
 /** The API's type of a record, by what the log calls it. */
 const TYPE_OF: Readonly<Record<string, string>> = {
   booking: 'Booking',
+  series: 'Series',
   room: 'Room',
   closure: 'Closure',
   unit: 'GearUnit',

@@ -1,5 +1,5 @@
-import { createEffect, createSignal, on, Show } from 'solid-js';
-import { unwrap, type SetStoreFunction } from 'solid-js/store';
+import { createEffect, on } from 'solid-js';
+import { createStore, unwrap, type SetStoreFunction } from 'solid-js/store';
 import { createAction } from '../../graphql/action.ts';
 import { Form } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -8,6 +8,7 @@ import { useDesk } from '../desk.ts';
 import { AddToWaitlistDocument } from '../waitlist/waitlist-documents.ts';
 import { ForWhom } from './FindFields.tsx';
 import { copyOf, missingOf, requestOf, type FindValues } from './find-values.ts';
+import { WaitFields, type WhoWaits } from './WaitFields.tsx';
 import styles from './Find.module.css';
 
 export const WAIT_FORM = 'wait-for-it';
@@ -15,9 +16,7 @@ export const WAIT_FORM = 'wait-for-it';
 /** Puts somebody on the waitlist for what is looked for: a client, or whoever called. */
 export function WaitForm(props: { values: FindValues; set: SetStoreFunction<FindValues>; onBusy: (busy: boolean) => void }) {
   const desk = useDesk();
-  const [contactName, setContactName] = createSignal('');
-  const [contact, setContact] = createSignal('');
-  const [note, setNote] = createSignal('');
+  const [who, setWho] = createStore<WhoWaits>({ contactName: '', contact: '', note: '' });
   const add = createAction(AddToWaitlistDocument, (data) => data.addToWaitlist);
   createEffect(on(add.busy, props.onBusy));
 
@@ -29,14 +28,13 @@ export function WaitForm(props: { values: FindValues; set: SetStoreFunction<Find
         title,
         clientId: client?.id ?? null,
         projectId: project?.id ?? null,
-        contactName: client ? '' : contactName(),
-        contact: contact(),
-        note: note(),
+        ...who,
+        contactName: client ? '' : who.contactName,
         request: requestOf(copyOf(unwrap(props.values))),
       },
     });
     if (!entry) return;
-    toast({ text: `${client?.label ?? contactName()} waits for it, ${entry.place === 1 ? 'first' : `number ${entry.place}`} in line.` });
+    toast({ text: `${client?.label ?? who.contactName} waits for it, ${entry.place === 1 ? 'first' : `number ${entry.place}`} in line.` });
     desk.open({ kind: 'waitlist' });
   }
 
@@ -53,18 +51,7 @@ export function WaitForm(props: { values: FindValues; set: SetStoreFunction<Find
         autofocus
       />
       <ForWhom values={props.values} set={props.set} />
-      <Show when={!props.values.client}>
-        <TextField label="Or who waits" name="contactName" maxLength={120} value={contactName()} onInput={setContactName} />
-      </Show>
-      <TextField
-        label="How to reach them"
-        name="contact"
-        placeholder="Number or address"
-        maxLength={200}
-        value={contact()}
-        onInput={setContact}
-      />
-      <TextField label="Note" name="note" lines={2} maxLength={2_000} value={note()} onInput={setNote} />
+      <WaitFields values={who} hasClient={!!props.values.client} set={setWho} />
     </Form>
   );
 }

@@ -4,6 +4,7 @@ import { explain } from '../../graphql/request-failed.ts';
 import { format } from '../../time/format.ts';
 import { StateMark } from '../../ui/StateMark.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { wayLine } from '../way-words.ts';
 import { heldOnly, left, skipped, type Decisions, type Verdict } from './decisions.ts';
 import { takenWay, waysOut, type Asking } from './ways-out.ts';
 import styles from './Series.module.css';
@@ -80,9 +81,7 @@ export function DateRow(props: { verdict: Verdict; decisions: Decisions; asking:
                       setWays(null);
                     }}
                   >
-                    {way.kind === 'time'
-                      ? `${format().dayShort(way.startsAt)}, ${format().timeRange(way.startsAt, way.endsAt)}`
-                      : `${way.resourceName}, same time`}
+                    {wayLine(way)}
                   </button>
                 )}
               </For>

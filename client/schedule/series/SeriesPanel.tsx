@@ -124,6 +124,14 @@ function Opened(props: { series: SeriesDetailFragment; refetch: () => Promise<vo
           <dt>{props.series.rooms.length > 1 ? 'Rooms' : 'Room'}</dt>
           <dd>{props.series.rooms.map(({ name }) => name).join(', ')}</dd>
         </Show>
+        <Show when={props.series.sessionType}>
+          {(type) => (
+            <>
+              <dt>Kind</dt>
+              <dd>{type().name}</dd>
+            </>
+          )}
+        </Show>
         <dt>By</dt>
         <dd>
           {props.series.createdByName} <small>{format().dayWithYear(props.series.createdAt)}</small>

@@ -132,6 +132,10 @@ export const SeriesFragment = graphql(`
       id
       name
     }
+    sessionType {
+      id
+      name
+    }
     continues {
       id
       title

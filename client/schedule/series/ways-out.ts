@@ -2,6 +2,7 @@ import type { CheckBookingInput, WayOutFragment } from '../../graphql/generated/
 import { ask } from '../../graphql/client.ts';
 import { format } from '../../time/format.ts';
 import { CheckDocument } from '../clash-documents.ts';
+import { standInNames } from '../way-words.ts';
 import { gearInput, peopleInput, withWayOut, type Wishes } from '../wishes.ts';
 import type { Decided, Verdict } from './decisions.ts';
 
@@ -31,19 +32,18 @@ export async function waysOut(verdict: Verdict, { wishes, setupMinutes, teardown
 /** A way out as the decision on its date. */
 export function takenWay({ occurrence }: Verdict, way: WayOutFragment, { wishes }: Asking): Decided {
   const then = withWayOut(wishes, way);
-  const said =
-    way.kind === 'time'
-      ? `moved to ${format().dayShort(way.startsAt)}, ${format().timeRange(way.startsAt, way.endsAt)}`
-      : `${way.resourceName} instead`;
+  const names = standInNames(way);
+  const moved = `moved to ${format().dayShort(way.startsAt)}, ${format().timeRange(way.startsAt, way.endsAt)}`;
+  const swaps = (...kinds: string[]): boolean => way.swaps.some(({ kind }) => kinds.includes(kind));
   return {
-    said,
+    said: [way.shiftMinutes === 0 ? '' : moved, names ? `${names} instead` : ''].filter(Boolean).join(', '),
     decision: {
       occurrence,
       decision: 'move',
       startsAt: way.startsAt,
-      ...(way.kind === 'room' ? { rooms: then.rooms.map(({ id }) => id) } : {}),
-      ...(way.kind === 'person' ? { people: then.people.map(peopleInput) } : {}),
-      ...(way.kind === 'unit' || way.kind === 'kit' ? { gear: then.gear.map(gearInput) } : {}),
+      ...(swaps('room') ? { rooms: then.rooms.map(({ id }) => id) } : {}),
+      ...(swaps('person') ? { people: then.people.map(peopleInput) } : {}),
+      ...(swaps('unit', 'kit') ? { gear: then.gear.map(gearInput) } : {}),
     },
   };
 }

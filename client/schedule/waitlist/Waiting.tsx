@@ -9,9 +9,10 @@ import { StateMark } from '../../ui/StateMark.tsx';
 import { toast } from '../../ui/toast.tsx';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import { useDesk } from '../desk.ts';
-import { partWords, valuesOfRequest, type FindValues } from '../find/find-values.ts';
+import { copyOf, partWords } from '../find/find-values.ts';
 import { useSchedule } from '../schedule-state.ts';
 import { AcceptOfferDocument, DeclineOfferDocument, WithdrawDocument, type WaitlistEntry } from './waitlist-documents.ts';
+import { waitingValues } from './waiting-values.ts';
 import styles from './Waitlist.module.css';
 
 /** Somebody who waits: for what, and what is kept for them. */
@@ -25,14 +26,7 @@ export function Waiting(props: { entry: WaitlistEntry }) {
   const ref = () => ({ entryId: props.entry.id });
   const busy = (): boolean => accept.busy() || decline.busy() || withdraw.busy();
   const offer = () => (props.entry.state === 'offered' ? props.entry.offer : null);
-  const values = (): FindValues => {
-    const { title, clientId, clientName, projectId, projectName, request } = props.entry;
-    return valuesOfRequest(request, {
-      title,
-      client: clientId ? { id: clientId, label: clientName ?? '' } : null,
-      project: projectId ? { id: projectId, label: projectName ?? '' } : null,
-    });
-  };
+  const values = () => waitingValues(props.entry);
   const complain = (action: { refusal(): { message: string } | undefined; failure(): unknown }): void =>
     void toast({ kind: 'problem', text: action.refusal()?.message ?? explain(action.failure()).text });
 
@@ -67,6 +61,10 @@ export function Waiting(props: { entry: WaitlistEntry }) {
             square
             label={`More for ${props.entry.title}`}
             items={[
+              // While a slot is kept for them, they decide about that first.
+              ...(props.entry.state === 'waiting'
+                ? [{ label: 'Change', onSelect: () => desk.open({ kind: 'wait-edit', entry: copyOf(props.entry) }) }]
+                : []),
               { label: 'Search again', onSelect: () => desk.open({ kind: 'find', values: values(), begin: 'answers' }) },
               { label: 'Take off the list', danger: true, apart: true, onSelect: () => void leave() },
             ]}

@@ -77,6 +77,18 @@ export const AddToWaitlistDocument = graphql(`
   }
 `);
 
+export const EditWaitlistEntryDocument = graphql(`
+  mutation EditWaitlistEntry($input: EditWaitlistEntryInput!) {
+    result: editWaitlistEntry(input: $input) {
+      ...Refusal
+      ... on WaitlistEntry {
+        id
+        title
+      }
+    }
+  }
+`);
+
 export const AcceptOfferDocument = graphql(`
   mutation AcceptWaitlistOffer($input: AcceptWaitlistOfferInput!) {
     result: acceptWaitlistOffer(input: $input) {

@@ -26,11 +26,17 @@ export const checkListOf = (sessionTypeId: string, bookingId: string): Prisma.Sq
   INSERT INTO check_item (id, studio_id, booking_id, text, position)
   SELECT uuidv7(), studio_id, ${bookingId}::uuid, text, position FROM session_type_step WHERE session_type_id = ${sessionTypeId}::uuid`;
 
-/** The session became another kind: what nobody has prepared yet gives way to what the new kind asks. */
-export async function exchangeCheckList(tx: Tx, bookingId: string, sessionTypeId: string | null): Promise<void> {
-  await lockLines(tx, bookingId);
-  await tx.db.checkItem.deleteMany({ where: { studioId: tx.studioId, bookingId, doneAt: null } });
-  if (sessionTypeId) await tx.db.$executeRaw`${checkListOf(sessionTypeId, bookingId)}`;
+/** These sessions became another kind, or are new: what nobody has prepared yet gives way to what the kind that is written asks. */
+export async function exchangeCheckLists(tx: Tx, bookingIds: readonly string[]): Promise<void> {
+  if (bookingIds.length === 0) return;
+  const inOrder = [...bookingIds].sort();
+  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('check list ' || id, 0)) FROM unnest(${inOrder}::text[]) AS id`;
+  await tx.db.checkItem.deleteMany({ where: { studioId: tx.studioId, bookingId: { in: inOrder }, doneAt: null } });
+  await tx.db.$executeRaw`
+    INSERT INTO check_item (id, studio_id, booking_id, text, position)
+    SELECT uuidv7(), booking.studio_id, booking.id, step.text, step.position
+    FROM booking JOIN session_type_step step USING (session_type_id)
+    WHERE booking.studio_id = ${tx.studioId}::uuid AND booking.id = ANY (${inOrder}::uuid[])`;
 }
 
 const lockLines = (tx: Tx, bookingId: string) =>

@@ -1,7 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { aStudio } from '../../testing/a-studio.ts';
+import { InvalidInput } from '../../kernel/errors.ts';
 import { closeRooms } from '../close-rooms.ts';
-import { calendar, repeat, skipped } from './testing/a-series.ts';
+import { archiveSessionType } from '../house/archive-session-type.ts';
+import { createSessionType } from '../house/create-session-type.ts';
+import { tickCheckItem } from '../house/tick-check-item.ts';
+import { calendar, change, repeat, skipped } from './testing/a-series.ts';
 import { createSeries } from './create-series.ts';
 import { previewSeries } from './preview-series.ts';
 import { RuleRefused } from './rule-refused.ts';
@@ -81,7 +85,8 @@ test('a date that clashes is refused by its date until somebody decides; then it
     '2030-05-16T12:00 confirmed A Harbour Nights',
     '2030-05-23T10:00 confirmed B Harbour Nights',
   ]);
-  expect(await skipped(studio, id)).toEqual(['2030-05-02T10:00 left_out']);
+  // Whoever skips what clashes is told when it is free.
+  expect(await skipped(studio, id)).toEqual(['2030-05-02T10:00 clash A: Session, booked by Ben']);
 });
 
 test('what clashes may be skipped as a whole; it is remembered with what stood in the way, and told', async () => {
@@ -174,4 +179,47 @@ test('a retry with the same key books once; crew may not book at all', async () 
   expect(await createSeries(once, input)).toEqual(await createSeries(once, input));
   expect(await studio.db.booking.count({ where: { studioId: studio.studioId } })).toBe(3);
   expect(await refusalOf(createSeries(studio.as('Cy', 'crew').caller, input))).toMatchObject({ code: 'NOT_ALLOWED' });
+});
+
+test('sessions of one kind bring its gear, roles, setup and check list; another kind brings its own list to what is still to come', async () => {
+  const studio = await aStudio({ gear: { SM7B: 2 } });
+  const typeOf = (name: string, more: object = {}) =>
+    createSessionType(studio.system, { name, lengthMinutes: 60, steps: [`${name}: first`, `${name}: then`], ...more });
+  const interview = await typeOf('Interview', {
+    setupMinutes: 30,
+    gear: [{ modelId: studio.models.SM7B!, quantity: 2 }],
+    roles: [{ skill: 'mix', duty: 'Engineer' }],
+  });
+  const { id } = await repeat(studio, { rule: 'FREQ=WEEKLY;COUNT=3', sessionTypeId: interview.id });
+  const sessions = () =>
+    studio.db.booking.findMany({
+      where: { seriesId: id },
+      include: { requirements: true, checkItems: { orderBy: { position: 'asc' } } },
+      orderBy: { startsAt: 'asc' },
+    });
+  for (const session of await sessions()) {
+    expect(session).toMatchObject({ sessionTypeId: interview.id, setupMinutes: 30 });
+    expect(session.requirements.map(({ modelId, skill }) => modelId ?? skill)).toEqual(
+      expect.arrayContaining([studio.models.SM7B!, 'mix']),
+    );
+    expect(session.checkItems.map(({ text }) => text)).toEqual(['Interview: first', 'Interview: then']);
+  }
+
+  const [first] = await sessions();
+  await tickCheckItem(studio.ana.caller, { bookingId: first!.id, itemId: first!.checkItems[0]!.id, done: true });
+  const table = await typeOf('Round table');
+  await change(studio, id, { scope: 'all', sessionTypeId: table.id });
+  expect((await sessions()).map(({ checkItems }) => checkItems.map(({ text }) => text).sort())).toEqual([
+    ['Interview: first', 'Round table: first', 'Round table: then'],
+    ['Round table: first', 'Round table: then'],
+    ['Round table: first', 'Round table: then'],
+  ]);
+  await archiveSessionType(studio.system, { sessionTypeId: interview.id });
+  expect(await refusalOf(change(studio, id, { scope: 'all', sessionTypeId: interview.id }))).toBeInstanceOf(InvalidInput);
+  await change(studio, id, { scope: 'all', sessionTypeId: null });
+  expect((await sessions()).map(({ checkItems, sessionTypeId }) => [sessionTypeId, checkItems.length])).toEqual([
+    [null, 1],
+    [null, 0],
+    [null, 0],
+  ]);
 });

@@ -4,6 +4,8 @@ import { invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../kernel/transact.ts';
 import { requireLinks } from '../links.ts';
+import { readPreset, wishesWith } from '../house/preset.ts';
+import { setupOf, type Preset } from '../house/preset-rules.ts';
 import { requirementsOf } from '../requirements.ts';
 import { lockHolds } from '../hold-chains.ts';
 import { schedulingPolicy } from '../scheduling-policy.ts';
@@ -39,8 +41,9 @@ export async function draftSeries(tx: Tx, input: z.output<typeof createSeriesInp
     lengthMinutes: input.lengthMinutes,
   };
   requireNoFault(faultOf(times));
-  const requirements = requirementsOf(input);
-  const [links, around] = [await requireLinks(tx, input), await setupOf(tx, input)];
+  const preset = input.sessionTypeId ? await readPreset(tx, input.sessionTypeId) : null;
+  const requirements = requirementsOf(await wishesWith(tx, input, preset));
+  const [links, around] = [await requireLinks(tx, input), await aroundEach(tx, input, preset)];
   const { before, expandedUntil } = boundOf(times, await horizonOf(tx, zone));
   const series: SeriesRecord = {
     id: newId(),
@@ -48,7 +51,7 @@ export async function draftSeries(tx: Tx, input: z.output<typeof createSeriesInp
     title: input.title,
     state: input.state,
     ...links,
-    sessionTypeId: null,
+    sessionTypeId: preset?.id ?? null,
     ...fieldsOfTimes(times),
     ...around,
     note: input.note,
@@ -67,14 +70,17 @@ export async function draftSeries(tx: Tx, input: z.output<typeof createSeriesInp
   return { series, times, dates: places.map((place) => ({ wall: place.wall, before: null, after: sessionAt(tx, series, place) })) };
 }
 
-async function setupOf(
+/** Setup and teardown of each session: what is said, else as the type and the rooms have it. */
+async function aroundEach(
   tx: Tx,
   { rooms, setupMinutes, teardownMinutes }: Pick<z.output<typeof createSeriesInput>, 'rooms' | 'setupMinutes' | 'teardownMinutes'>,
+  preset: Preset | null,
 ): Promise<{ setupMinutes: number; teardownMinutes: number }> {
   if (setupMinutes !== undefined && teardownMinutes !== undefined) return { setupMinutes, teardownMinutes };
   const found = await tx.db.room.findMany({ where: { studioId: tx.studioId, id: { in: rooms } } });
-  return {
-    setupMinutes: setupMinutes ?? Math.max(0, ...found.map((room) => room.defaultSetupMinutes)),
-    teardownMinutes: teardownMinutes ?? Math.max(0, ...found.map((room) => room.defaultTeardownMinutes)),
-  };
+  const usual = setupOf(
+    found.map((room) => ({ id: room.id, setupMinutes: room.defaultSetupMinutes, teardownMinutes: room.defaultTeardownMinutes })),
+    preset,
+  );
+  return { setupMinutes: setupMinutes ?? usual.setupMinutes, teardownMinutes: teardownMinutes ?? usual.teardownMinutes };
 }

@@ -4,6 +4,7 @@ import { invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../kernel/transact.ts';
 import { wallText, type Wall } from '../../kernel/wall-time.ts';
+import { readPreset } from '../house/preset.ts';
 import { requireLinks } from '../links.ts';
 import { editedRequirements } from '../requirements.ts';
 import { isProblem } from './rrule-rules.ts';
@@ -41,10 +42,12 @@ export async function editedSeries(tx: Tx, before: SeriesRecord, edit: Edit, div
         });
   const requirements =
     rooms || people || gear || roles ? await editedRequirements(tx, before, { rooms, people, gear, roles }) : before.requirements;
-  const { title, state, note, setupMinutes, teardownMinutes } = edit;
+  const { title, state, note, setupMinutes, teardownMinutes, sessionTypeId } = edit;
+  // One that is archived meanwhile may stay, and is not chosen anew.
+  if (sessionTypeId && sessionTypeId !== before.sessionTypeId) await readPreset(tx, sessionTypeId);
   const series: SeriesRecord = {
     ...before,
-    ...given({ title, state, note, setupMinutes, teardownMinutes }),
+    ...given({ title, state, note, setupMinutes, teardownMinutes, sessionTypeId }),
     ...links,
     ...(times === old ? {} : fieldsOfTimes(times)),
     requirements,

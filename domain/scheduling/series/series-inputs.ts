@@ -69,13 +69,15 @@ export const createSeriesInput = z.object({
   clientId: bookingFields.clientId.default(null),
   projectId: bookingFields.projectId.default(null),
   note: bookingFields.note.default(''),
-  /** Omitted: the longest default of the rooms. */
+  /** Omitted: what is set for the session type in its rooms, or the longest default of the rooms. */
   setupMinutes: bookingFields.setupMinutes.optional(),
   teardownMinutes: bookingFields.teardownMinutes.optional(),
   rooms: bookingFields.rooms.default([]),
   people: bookingFields.people.default([]),
-  gear: bookingFields.gear.default([]),
-  roles: bookingFields.roles.default([]),
+  /** Omitted: what the session type brings. */
+  gear: bookingFields.gear.optional(),
+  roles: bookingFields.roles.optional(),
+  sessionTypeId: bookingFields.sessionTypeId.default(null),
   rule: repeatFields.rule,
   extraDates: repeatFields.extraDates.default([]),
   exceptDates: repeatFields.exceptDates.default([]),
@@ -115,6 +117,7 @@ export const editSeriesInput = z
     people: bookingFields.people.optional(),
     gear: bookingFields.gear.optional(),
     roles: bookingFields.roles.optional(),
+    sessionTypeId: bookingFields.sessionTypeId.optional(),
     rule: repeatFields.rule.optional(),
     extraDates: repeatFields.extraDates.optional(),
     exceptDates: repeatFields.exceptDates.optional(),

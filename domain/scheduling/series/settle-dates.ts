@@ -50,9 +50,12 @@ export async function settleDates(tx: Tx, dates: readonly WantedDate[], { decisi
   }
   const candidates = await lockFor(tx, wanted);
   const free = (date: WantedDate): WeighedDate => ({ ...date, clashes: [], refusal: null });
+  const leftOut = skipping.filter(({ before }) => !before);
+  // Whoever skips a date because something stands there wants to hear when it is free; one that was free was left out by choice.
+  const weighedOut = await weighDates(tx, leftOut, await lockFor(tx, leftOut, { look: true }));
   const settled: SettledDates = {
     written: wanted.filter((date) => !takesAnew(date)).map(free),
-    skipped: skipping.filter(({ before }) => !before).map((date) => ({ ...free(date), leftOut: true })),
+    skipped: weighedOut.map((date) => ({ ...date, leftOut: !isInTheWay(date) })),
     calledOff: skipping.filter(({ before }) => before).map(free),
     candidates,
   };

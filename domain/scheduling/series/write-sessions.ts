@@ -2,6 +2,7 @@ import { newId } from '../../kernel/ids.ts';
 import { columnsOf, insertRows, toColumns } from '../../kernel/insert-rows.ts';
 import type { Tx } from '../../kernel/transact.ts';
 import type { BookingRecord } from '../booking-record.ts';
+import { exchangeCheckLists } from '../house/check-list.ts';
 import { refusingOverlap, saveAllocations } from '../take-resources.ts';
 import type { WantedSession } from './weigh-sessions.ts';
 
@@ -32,10 +33,17 @@ export async function writeSessions(tx: Tx, sessions: readonly WantedSession[]):
     made.map(({ requirements: _lines, allocations: _taken, ...fields }) => fields),
   );
   await insertRequirements(tx, made);
+  await exchangeCheckLists(tx, [
+    ...made.filter(({ sessionTypeId }) => sessionTypeId).map(({ id }) => id),
+    ...ids(changed.filter(isOtherKind)),
+  ]);
   const taking = [...made, ...retaken.map(({ after }) => after)].filter(({ id }) => !handedOut.has(id));
   await insertAllocations(tx, taking);
   for (const { after } of retaken) if (handedOut.has(after.id)) await saveAllocations(tx, after.id, after.allocations);
 }
+
+const isOtherKind = ({ before, after }: { before: BookingRecord; after: BookingRecord }): boolean =>
+  before.sessionTypeId !== after.sessionTypeId;
 
 /** Gear that is out for a session keeps the time around it, which is counted anew with its allocations. */
 async function bookingsWithGearOut(tx: Tx, bookingIds: readonly string[]): Promise<ReadonlySet<string | null>> {

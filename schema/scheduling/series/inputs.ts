@@ -33,9 +33,15 @@ export const sessionFields = (t: Inputs) => ({
   state: t.field({ type: BookingStateEnum, description: 'inquiry, hold, tentative or confirmed.' }),
   clientId: idField(t, 'Client', { required: false, description: 'Whom it is for; a project brings its client along.' }),
   projectId: idField(t, 'Project', { required: false, description: 'What it is for.' }),
+  sessionTypeId: idField(t, 'SessionType', {
+    required: false,
+    description: 'What kind of session each is; a new series takes over its gear, roles and setup where it says nothing of them.',
+  }),
   note: t.string({ description: 'What the studio should know about it.' }),
-  setupMinutes: t.int({ description: 'Minutes taken before each; the longest default of the rooms if a new series says nothing.' }),
-  teardownMinutes: t.int({ description: 'Minutes taken after each; the longest default of the rooms if a new series says nothing.' }),
+  setupMinutes: t.int({ description: 'Minutes taken before each; as the session type or the rooms have it if a new series says nothing.' }),
+  teardownMinutes: t.int({
+    description: 'Minutes taken after each; as the session type or the rooms have it if a new series says nothing.',
+  }),
   rooms: idListField(t, 'Room', { required: false, description: 'Its rooms.' }),
   people: t.field({ type: [PersonWish], description: 'Who is on it.' }),
   gear: t.field({ type: [GearWish], description: 'The gear it needs.' }),

@@ -59,9 +59,9 @@ mutation('editSeries', {
     ...decisionsField(t),
     ...onClashField(t),
   }),
-  resolve: async (caller, { clientId, projectId, ...input }, query) => {
+  resolve: async (caller, { clientId, projectId, sessionTypeId, ...input }, query) => {
     const edit = withoutNulls(seriesInputOf(input)) as unknown as Parameters<typeof editSeries>[1];
-    const { id } = await editSeries(caller, { ...edit, clientId, projectId });
+    const { id } = await editSeries(caller, { ...edit, clientId, projectId, sessionTypeId });
     return caller.db.series.findUniqueOrThrow({ ...query, where: { id } });
   },
 });

@@ -102,11 +102,12 @@ builder.queryField('previewSeriesEdit', (t) =>
     access: SCHEDULERS,
     description: `What a change of a series would do to each session that is still to come. It writes and locks nothing. ${MAY}`,
     args: { input: t.arg({ type: PreviewEditInput, required: true, description: 'The change.' }) },
-    resolve: (_root, { input: { clientId, projectId, ...input } }, { caller }) =>
+    resolve: (_root, { input: { clientId, projectId, sessionTypeId, ...input } }, { caller }) =>
       previewSeriesEdit(caller, {
         ...(withoutNulls(seriesInputOf(input)) as unknown as Parameters<typeof previewSeriesEdit>[1]),
         clientId,
         projectId,
+        sessionTypeId,
       }),
   }),
 );

@@ -136,6 +136,7 @@ export const Series = builder.prismaNode('Series', {
     }),
     client: t.relation('client', { nullable: true, description: 'Whom it is for.' }),
     project: t.relation('project', { nullable: true, description: 'What it is for.' }),
+    sessionType: t.relation('sessionType', { nullable: true, description: 'What kind of session each is.' }),
     continues: t.relation('continues', { nullable: true, description: 'The series that it goes on from, when one was divided.' }),
     continuedBy: t.relation('continuedBy', { description: 'The series that go on from it.' }),
     sessions: t.field({

@@ -10,7 +10,12 @@ const wall = (at: Date, days = 0): string => new Date(+at + days * DAY).toISOStr
 /** Everything that each session of a series can take, in a room of its own. */
 const each = async (house: House) => {
   const { startsAt: _from, endsAt: _to, ...all } = await session(house);
-  return { ...all, state: 'confirmed', rooms: [await id('Room', house.make.room())] };
+  return {
+    ...all,
+    state: 'confirmed',
+    rooms: [await id('Room', house.make.room())],
+    sessionTypeId: await id('SessionType', house.make.sessionType()),
+  };
 };
 
 /** One date begins later than the others, elsewhere and with somebody else. */
