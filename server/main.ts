@@ -64,7 +64,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   const auth = createAuth({ services, secret, publicUrl, mail: authMail(services, secret), log });
   const setupCode = makeSetupCode();
   const doors = doorsFor(config, setupCode);
-  const identify = identifier({ auth, db, secret });
+  const identify = identifier({ auth, services, secret });
   const access = new AccessWatch(db, log);
   const files = staticFiles(CLIENT);
 
@@ -76,7 +76,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     doorbell,
     log,
     access,
-    createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null }),
+    createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null, refused: null }),
   });
   const read = documentReader(schema);
   const sockets = socketServer({
@@ -93,7 +93,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
 
   const picture = firstPicture({ schema, hub, read, query: files.wall.query });
   const pictureOf = async (request: IncomingMessage, boardToken: string): Promise<string | null> => {
-    const identity = await identify(request, { studio: null, boardToken });
+    const identity = await identify(request, { studio: null, boardToken, apiKey: null });
     const answer = identity.actor && (await picture(contextOf(identity, request)));
     return answer && `{"serverTime":${JSON.stringify(services.clock.now())},"answer":${answer}}`;
   };
@@ -102,7 +102,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   const graphql = graphqlRoute({ schema, log, subscribe: hub.subscribe, access });
   const server = httpServer(
     {
-      graphql: (request, response) => graphql(request, response, async () => contextOf(await identify(request), request)),
+      graphql: (request, response) => graphql(request, response, { identify, createContext: contextOf }),
       auth: authRoute(auth, publicUrl),
       upload: importUpload(services, identify),
       explorer: explorerRoute(),

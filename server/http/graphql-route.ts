@@ -5,6 +5,7 @@ import { execute, getOperationAST, GraphQLError, type DocumentNode, type Executi
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Context } from '../../schema/context.ts';
+import type { Identity } from '../auth/resolve-actor.ts';
 import type { AccessWatch } from '../live/access-watch.ts';
 import type { Hub } from '../live/hub.ts';
 import { LiveOperation } from '../live/live-operation.ts';
@@ -21,11 +22,18 @@ interface Inside {
   req: IncomingMessage;
   res: ServerResponse;
   params: GraphqlParams;
-  makeContext: () => Promise<Context>;
+  identity: Identity;
+  makeContext: () => Context;
+}
+
+/** Who asks, and what resolvers are given of them. */
+export interface Reception {
+  identify(request: IncomingMessage): Promise<Identity>;
+  createContext(identity: Identity, request: IncomingMessage): Context;
 }
 
 export interface GraphqlRoute {
-  (request: IncomingMessage, response: ServerResponse, makeContext: () => Promise<Context>): Promise<void>;
+  (request: IncomingMessage, response: ServerResponse, reception: Reception): Promise<void>;
   /** Ends the event streams that are open, so that the server can stop; their clients come back. */
   endStreams(): void;
 }
@@ -52,7 +60,7 @@ export function graphqlRoute(options: {
     plugins: [ownParser(schema), ownExecution(subscribe, access, open)],
   });
 
-  const route = async (request: IncomingMessage, response: ServerResponse, makeContext: () => Promise<Context>): Promise<void> => {
+  const route = async (request: IncomingMessage, response: ServerResponse, { identify, createContext }: Reception): Promise<void> => {
     if (request.method !== 'POST')
       return answerGraphqlError(
         response,
@@ -78,7 +86,11 @@ export function graphqlRoute(options: {
         { message: params.fault, code: params.status === 413 ? 'TOO_LARGE' : 'BAD_REQUEST' },
         params.headers,
       );
-    await send(await yoga.handleNodeRequestAndResponse(request, response, { req: request, res: response, params, makeContext }), response);
+    const identity = await identify(request);
+    if (identity.refused) return answerGraphqlError(response, 401, identity.refused, { 'www-authenticate': 'Bearer' });
+    const makeContext = (): Context => createContext(identity, request);
+    const inside: Inside = { req: request, res: response, params, identity, makeContext };
+    await send(await yoga.handleNodeRequestAndResponse(request, response, inside), response);
   };
   return Object.assign(route, { endStreams: () => open.forEach((operation) => operation.finish()) });
 }
@@ -179,9 +191,9 @@ function requireOperation(document: DocumentNode, name: string | undefined, faul
  * Streams of events run through the hub, and end when the access they began with does.
  */
 function ownExecution(subscribe: Hub['subscribe'], access: AccessWatch, open: Set<LiveOperation>): Plugin<Inside> {
-  const contextFor = (args: ExecutionArgs): Promise<Context> => (args.contextValue as Inside).makeContext();
+  const contextFor = (args: ExecutionArgs): Context => (args.contextValue as Inside).makeContext();
   const begin = async (args: ExecutionArgs) => {
-    const context = await contextFor(args);
+    const context = contextFor(args);
     const operation = await subscribe({ ...args, contextValue: context });
     if (!(operation instanceof LiveOperation)) return operation;
     const forget = access.watch({ sessionId: context.user?.sessionId ?? null, actor: context.findCaller()?.actor ?? null }, () =>
@@ -195,8 +207,7 @@ function ownExecution(subscribe: Hub['subscribe'], access: AccessWatch, open: Se
     return operation;
   };
   return {
-    onExecute: ({ setExecuteFn }) =>
-      setExecuteFn((async (args: ExecutionArgs) => execute({ ...args, contextValue: await contextFor(args) })) as never),
+    onExecute: ({ setExecuteFn }) => setExecuteFn(((args: ExecutionArgs) => execute({ ...args, contextValue: contextFor(args) })) as never),
     onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(begin as never),
   };
 }

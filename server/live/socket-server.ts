@@ -7,6 +7,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { newId } from '../../domain/kernel/ids.ts';
 import type { Context } from '../../schema/context.ts';
 import type { Identity } from '../auth/resolve-actor.ts';
+import type { Shown } from '../doors.ts';
 import { presentError } from '../http/present-error.ts';
 import type { Read } from '../http/document.ts';
 import { requestScope } from '../http/request-scope.ts';
@@ -31,6 +32,8 @@ const CLOSING: Record<Loss, [number, string]> = {
   unknown: [1013, 'Try again later'],
 };
 const RESTART = 1012;
+/** RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the code. */
+const MOST_REASON_BYTES = 123;
 
 interface Extra {
   socket: WebSocket;
@@ -47,7 +50,7 @@ export interface SocketServerOptions {
   log: Logger;
   read: (query: string) => Read;
   execute: (args: ExecutionArgs) => unknown;
-  identify(request: IncomingMessage, params: { studio: string | null; boardToken: string | null }): Promise<Identity>;
+  identify(request: IncomingMessage, params: Shown): Promise<Identity>;
   createContext(identity: Identity, request: IncomingMessage): Context;
   /** What the client is greeted with. */
   greeting(): { build: string; serverTime: string };
@@ -71,7 +74,10 @@ export function socketServer(options: SocketServerOptions): SocketServer {
     connectionInitWaitTimeout: 5_000,
     async onConnect({ connectionParams, extra }) {
       extra.identity = await identify(extra.request, paramsOf(connectionParams));
-      const { actor, user } = extra.identity;
+      const { actor, user, refused } = extra.identity;
+      // With the sentence that says how to mend it, as far as a closing frame holds one.
+      if (refused)
+        return void extra.socket.close(CloseCode.Unauthorized, `${refused.code}: ${refused.message}`.slice(0, MOST_REASON_BYTES));
       if (!actor) return false;
       extra.stopWatching = access.watch({ sessionId: user?.sessionId ?? null, actor }, (loss) => extra.socket.close(...CLOSING[loss]));
       // Gone while we looked them up: nobody will tell us again.
@@ -114,7 +120,7 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       socket,
       request,
       outlet: new SocketOutlet(socket),
-      identity: { user: null, actor: null, foreignStudio: null },
+      identity: { user: null, actor: null, foreignStudio: null, refused: null },
       stopWatching: () => undefined,
     };
     const limit = new RateLimit(MOST_MESSAGES, BURST);
@@ -162,9 +168,12 @@ export function socketServer(options: SocketServerOptions): SocketServer {
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
+const bearerOf = (value: unknown): string | null => /^Bearer\s+(\S+)$/i.exec(text(value) ?? '')?.[1] ?? null;
+
 const paramsOf = (params: Readonly<Record<string, unknown>> | undefined) => ({
   studio: text(params?.studio),
   boardToken: text(params?.board),
+  apiKey: text(params?.apiKey) ?? bearerOf(params?.authorization),
 });
 
 const TOO_MANY = `At most ${MOST_MESSAGES} messages a second are taken from one connection. Send less often.`;
