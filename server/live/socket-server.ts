@@ -9,6 +9,9 @@ import type { Context } from '../../schema/context.ts';
 import type { Identity } from '../auth/resolve-actor.ts';
 import type { Shown } from '../doors.ts';
 import { presentError } from '../http/present-error.ts';
+import { hashIn, ONLY_KNOWN, UNKNOWN_OPERATION, type KnownOperations } from '../graphql/known-operations.ts';
+import type { OperationRules } from '../graphql/operation-rules.ts';
+import type { Meter } from '../graphql/meter.ts';
 import type { Read } from '../http/document.ts';
 import { requestScope } from '../http/request-scope.ts';
 import { refuseVariables } from '../http/variables.ts';
@@ -49,6 +52,9 @@ export interface SocketServerOptions {
   access: AccessWatch;
   log: Logger;
   read: (query: string) => Read;
+  meter: Meter;
+  operations: KnownOperations;
+  mayAsk: OperationRules['mayAsk'];
   execute: (args: ExecutionArgs) => unknown;
   identify(request: IncomingMessage, params: Shown): Promise<Identity>;
   createContext(identity: Identity, request: IncomingMessage): Context;
@@ -66,7 +72,7 @@ export interface SocketServer {
 
 /** GraphQL over WebSocket (graphql-transport-ws). The protocol is the library's; writing payloads is the hub's. */
 export function socketServer(options: SocketServerOptions): SocketServer {
-  const { schema, hub, access, log, read, execute, identify, createContext, greeting } = options;
+  const { schema, hub, access, log, read, meter, operations, mayAsk, execute, identify, createContext, greeting } = options;
   const present = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, log));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols });
 
@@ -85,17 +91,24 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       return { ...greeting() };
     },
     // An operation that is wrong ends itself and not the socket with everything else on it.
-    onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }) {
+    async onSubscribe({ extra, subscriptions }, _id, { query: text, operationName, variables, extensions }) {
       if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
         return [
           new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions per socket.`, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }),
         ];
+      const hash = text === '' ? hashIn(extensions) : null;
+      const query = hash === null ? text : operations.textOf(hash);
+      if (query === null) return [refusalOf(UNKNOWN_OPERATION)];
+      if (!mayAsk(extra.identity.actor, query)) return [refusalOf(ONLY_KNOWN)];
       const found = read(query);
       if ('errors' in found) return [...found.errors];
       if (!getOperationAST(found.document, operationName))
         return [new GraphQLError('Name one operation of the document.', { extensions: { code: 'BAD_REQUEST' } })];
       const refusal = refuseVariables(schema, found.document, operationName ?? undefined, variables ?? undefined);
       if (refusal) return [refusal];
+      const { actor } = extra.identity;
+      const paid = await meter({ document: found.document, operationName, variables, actor });
+      if (paid.refusal) return [paid.refusal];
       return {
         schema,
         document: found.document,
@@ -135,6 +148,9 @@ export function socketServer(options: SocketServerOptions): SocketServer {
             requestScope
               .run({ requestId: newId() }, () => take(String(data)))
               .catch((error: unknown) => {
+                // The library's word for what only a server says.
+                if (error instanceof Error && error.message.startsWith('Unexpected message of type'))
+                  return socket.close(CloseCode.BadRequest, error.message.slice(0, MOST_REASON_BYTES));
                 log.error({ err: error }, 'A socket message failed');
                 // Not 4500, after which the protocol's client would never come back by itself.
                 socket.close(...CLOSING.unknown);
@@ -165,6 +181,8 @@ export function socketServer(options: SocketServerOptions): SocketServer {
     },
   };
 }
+
+const refusalOf = ({ message, code }: { message: string; code: string }) => new GraphQLError(message, { extensions: { code } });
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 

@@ -27,22 +27,28 @@ export type Served = RunningServer & Awaited<ReturnType<typeof helpersFor>>;
 export async function aServer(
   wishes: Partial<Config> = {},
   whenDone: (close: () => Promise<void>) => void = (close) => onTestFinished(close, 30_000),
+  pages?: string,
 ): Promise<Served> {
-  const running = await startServer({
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://127.0.0.1:0',
-    databaseUrl: testDatabaseUrl(),
-    redisUrl: null,
-    dataFolder: tmpdir(),
-    secret: SECRET,
-    smtpUrl: null,
-    mailFrom: 'Callboard <desk@callboard.test>',
-    logLevel: 'silent',
-    demo: false,
-    production: false,
-    ...wishes,
-  });
+  const running = await startServer(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: 'http://127.0.0.1:0',
+      databaseUrl: testDatabaseUrl(),
+      redisUrl: null,
+      dataFolder: tmpdir(),
+      secret: SECRET,
+      smtpUrl: null,
+      introspection: true,
+      operations: 'any',
+      mailFrom: 'Callboard <desk@callboard.test>',
+      logLevel: 'silent',
+      demo: false,
+      production: false,
+      ...wishes,
+    },
+    pages,
+  );
   whenDone(running.close);
   return { ...running, ...helpersFor(running) };
 }
