@@ -81,7 +81,7 @@ test('an owner makes a key; a program comes in with it, is seen to use it, and i
 });
 
 test('a key does what its role and its scopes both allow, and nothing else', async () => {
-  const { ask, aKey } = await aServer();
+  const { ask, aKey, url } = await aServer();
   const code = async (query: string, as: Awaited<ReturnType<typeof aKey>>) => {
     const { data, errors } = await ask<Record<string, unknown>>(query, { as });
     return errors ? `${errors[0]!.extensions.code}: ${errors[0]!.message}` : Object.values(data ?? {})[0];
@@ -97,6 +97,12 @@ test('a key does what its role and its scopes both allow, and nothing else', asy
   expect(await code('{ node(id: "' + encodeId('Person', studio.people.Mia!) + '") { __typename } }', both)).toEqual({
     __typename: 'Person',
   });
+  const upload = await fetch(`${url}/upload/calendar?act=import`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', ...both.headers },
+    body: 'Start,End',
+  });
+  expect(upload.status).toBe(403);
   // The scope alone is not enough: the role decides too.
   const crew = await aKey(studio.studioId, { role: 'crew', scopes: ['finance_read', 'finance_write'] });
   expect(await code('{ expenses(first: 1) { nodes { id } } }', crew)).toMatch(/^NOT_ALLOWED/);
