@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FragmentDefinitionNode } from 'graphql';
 import { defineConfig, minify, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
-import { documentsUnder, fragmentsOf, inlineDocuments } from './.ci/documents.ts';
+import { documentsUnder, fragmentsOf, inlineDocuments, operationsOf } from './.ci/documents.ts';
 import { FOLLOW_BOARD } from './client/board/board-document.ts';
 
 const client = fileURLToPath(new URL('client', import.meta.url));
@@ -13,18 +13,24 @@ const output = fileURLToPath(new URL('dist/client', import.meta.url));
 /** Each page ships the GraphQL documents it uses; the generated map of all documents serves types and tests alone. */
 function ownDocuments(): Plugin {
   let fragments: Map<string, FragmentDefinitionNode>;
+  let building = false;
   const read = (): void => {
     fragments = fragmentsOf(documentsUnder(client));
   };
   return {
     name: 'callboard-documents',
     enforce: 'pre',
+    configResolved: ({ command }) => void (building = command === 'build'),
     buildStart: read,
     handleHotUpdate: read,
     transform(code, id) {
       if (!/\.tsx?($|\?)/.test(id) || !id.startsWith(client) || id.includes('/generated/')) return null;
-      const inlined = inlineDocuments(code, fragments);
+      const inlined = inlineDocuments(code, fragments, building);
       return inlined === null ? null : { code: inlined, map: null };
+    },
+    generateBundle() {
+      const source = JSON.stringify(operationsOf(documentsUnder(client)));
+      this.emitFile({ type: 'asset', fileName: 'operations.json', source });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Kind, parse, print, stripIgnoredCharacters, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
 
@@ -32,13 +33,24 @@ export function documentsUnder(folder: string): SourceDocument[] {
 }
 
 /** Puts each document, with the fragments it needs, in the place of its call: a page then carries its own documents and no others. */
-export function inlineDocuments(code: string, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string | null {
+export function inlineDocuments(code: string, fragments: ReadonlyMap<string, FragmentDefinitionNode>, hashed: boolean): string | null {
   if (!code.includes('graphql(`')) return null;
-  const inlined = code.replace(
-    CALL,
-    (_call, source: string) => `/*#__PURE__*/ __document(${JSON.stringify(whole(parse(source), fragments))})`,
-  );
-  return inlined === code ? null : `import { gql as __document } from '@urql/core';${inlined}`;
+  const inlined = code.replace(CALL, (_call, source: string) => {
+    const text = whole(parse(source), fragments);
+    return `/*#__PURE__*/ __document(${JSON.stringify(text)}${hashed ? `, '${hashOf(text)}'` : ''})`;
+  });
+  return inlined === code ? null : `import { known as __document } from '/graphql/known.ts';${inlined}`;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Every operation of the pages by its hash: what a server must know to be asked by hash alone. */
+export function operationsOf(documents: readonly SourceDocument[]): Record<string, string> {
+  const fragments = fragmentsOf(documents);
+  const texts = documents
+    .filter(({ document }) => document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION))
+    .map(({ document }) => whole(document, fragments));
+  return Object.fromEntries(texts.map((text) => [hashOf(text), text]));
 }
 
 export const fragmentsOf = (documents: readonly SourceDocument[]): Map<string, FragmentDefinitionNode> =>

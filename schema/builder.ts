@@ -8,8 +8,10 @@ import { getDatamodel } from '../prisma/generated/pothos-types.ts';
 import { invalid } from '../domain/kernel/errors.ts';
 import type { Context } from './context.ts';
 import './shared/access-plugin.ts';
+import { TYPE_AREAS } from './shared/areas.ts';
 import './shared/id-plugin.ts';
 import { decodeId, encodeId } from './shared/ids.ts';
+import { hasScope } from './shared/key-scopes.ts';
 
 export interface ApiTypes {
   Context: Context;
@@ -41,7 +43,11 @@ export const builder = new SchemaBuilder<ApiTypes>({
       access: 'anyone',
       args: { id: { description: 'Id of the record, as any answer gives it.' } },
       description: 'The record with this id; null when it does not exist or is not the caller’s to see.',
-      resolve: (_root, { id }, _context, _info, resolveNode) => {
+      resolve: (_root, { id }, context, _info, resolveNode) => {
+        const area = TYPE_AREAS[id.typename];
+        const actor = context.findCaller()?.actor;
+        // What a key has no scope for is nothing to it, as what is another studio's.
+        if (actor?.kind === 'key' && (!area || !hasScope(actor, area, 'read'))) return null;
         if (!isNode(id.typename)) throw invalid('id', 'This is not the id of a record. Take it from a list or a link.');
         return nullIfAbsent(resolveNode(id));
       },

@@ -1,4 +1,5 @@
 import type { Caller, Services } from '../domain/kernel/caller.ts';
+import type { SecretOf } from '../domain/studio/api-key-secret.ts';
 import type { Live } from '../server/live/live.ts';
 
 /** Who has a session. A user may belong to several studios; `Context.caller` is the user inside one of them. */
@@ -13,6 +14,7 @@ export interface SignedInUser {
 export interface Doors {
   hashPassword(password: string): Promise<string>;
   boardUrl(boardId: string): string;
+  apiKeySecret: SecretOf;
   /** Whether there is a mail server. */
   sendsMail: boolean;
   /** Whether the first set-up, asked for from where this request comes, needs the code that the server printed. */

@@ -47,6 +47,7 @@ import './scheduling/series/mutations.ts';
 import './scheduling/series/preview.ts';
 import './scheduling/still-booked.ts';
 import './scheduling/waitlist.ts';
+import './studio/api-keys.ts';
 import './studio/board-links.ts';
 import './studio/members.ts';
 import './studio/search.ts';

@@ -19,6 +19,10 @@ export interface Config {
   /** Signs sessions and board links: whoever knows it can make both. */
   secret: string;
   smtpUrl: string | null;
+  /** Whether the API tells its schema, and with it /explore. */
+  introspection: boolean;
+  /** Whether callers without a key may ask anything, or only what the app's own pages ask. */
+  operations: 'any' | 'known';
   mailFrom: string;
   logLevel: (typeof LOG_LEVELS)[number];
   /** A believable studio is seeded when there is none; otherwise the first visit sets the studio up. */
@@ -49,6 +53,8 @@ const settings = z.object({
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com').optional(),
   MAIL_FROM: z.string().regex(/^[^@]*[^@\s]@[^@\s]+$/, 'is not a mail address like Callboard <desk@example.com>'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),
+  API_INTROSPECTION: z.enum(['on', 'off'], 'is neither on nor off'),
+  API_OPERATIONS: z.enum(['any', 'known'], 'is neither any nor known'),
   CALLBOARD_EMPTY: z.enum(['0', '1', 'true', 'false'], 'is neither 1 (start without the demo studio) nor 0'),
   NODE_ENV: z.string(),
 });
@@ -59,6 +65,8 @@ const defaults = {
   CALLBOARD_DATA: '.callboard',
   MAIL_FROM: 'Callboard <callboard@localhost>',
   LOG_LEVEL: 'info',
+  API_INTROSPECTION: 'on',
+  API_OPERATIONS: 'any',
   CALLBOARD_EMPTY: '0',
   NODE_ENV: 'development',
 };
@@ -93,6 +101,8 @@ export function readStartConfig(env: Env = process.env, args: readonly string[] 
     dataFolder,
     secret: read.CALLBOARD_SECRET ?? keptSecret(dataFolder),
     smtpUrl: read.SMTP_URL ?? null,
+    introspection: read.API_INTROSPECTION === 'on',
+    operations: read.API_OPERATIONS,
     mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
     demo: !production && !args.includes('--empty') && !['1', 'true'].includes(read.CALLBOARD_EMPTY),

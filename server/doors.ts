@@ -1,9 +1,10 @@
 import { hashPassword } from 'better-auth/crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Doors } from '../schema/context.ts';
+import { apiKeySecret } from './auth/api-key-secret.ts';
 import { boardLinkUrl } from './auth/board-token.ts';
 import type { Config } from './config.ts';
-import { resolveIdentity, type Identity } from './auth/resolve-actor.ts';
+import { resolveIdentity, type Identity, type Papers } from './auth/resolve-actor.ts';
 import { isFromThisMachine } from './http/origin.ts';
 import type { SetupCode } from './setup-code.ts';
 
@@ -11,6 +12,7 @@ import type { SetupCode } from './setup-code.ts';
 export function doorsFor({ secret, publicUrl, smtpUrl }: Pick<Config, 'secret' | 'publicUrl' | 'smtpUrl'>, setupCode: SetupCode) {
   return (request?: IncomingMessage): Doors => ({
     hashPassword,
+    apiKeySecret: apiKeySecret(secret),
     boardUrl: (boardId) => boardLinkUrl(publicUrl, secret, boardId),
     sendsMail: smtpUrl !== null,
     setupNeedsCode: !request || !isFromThisMachine(request),
@@ -18,17 +20,21 @@ export function doorsFor({ secret, publicUrl, smtpUrl }: Pick<Config, 'secret' |
   });
 }
 
+/** What a socket shows in its first message. */
+export type Shown = Pick<Papers, 'studio' | 'boardToken' | 'apiKey'>;
+
 const textOf = (header: string | string[] | undefined): string | null => (typeof header === 'string' && header !== '' ? header : null);
 
 /** Who asks, by the request's cookie and headers. A socket says studio and board in its first message instead. */
 export function identifier(house: Parameters<typeof resolveIdentity>[0]) {
-  return (request: IncomingMessage, params?: { studio: string | null; boardToken: string | null }): Promise<Identity> => {
+  return (request: IncomingMessage, params?: Shown): Promise<Identity> => {
     const headers = new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {});
-    const board = /^Board\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+    const [, scheme, token = null] = /^(Board|Bearer)\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
     return resolveIdentity(house, {
       headers,
       studio: params?.studio ?? textOf(request.headers['x-studio']),
-      boardToken: params?.boardToken ?? board,
+      boardToken: params?.boardToken ?? (scheme?.toLowerCase() === 'board' ? token : null),
+      apiKey: params?.apiKey ?? (scheme?.toLowerCase() === 'bearer' ? token : null),
     });
   };
 }

@@ -14,6 +14,10 @@ import type { Identity } from './auth/resolve-actor.ts';
 import { CannotStart } from './cannot-start.ts';
 import { localAddress, readConfig, type Config } from './config.ts';
 import { doorsFor, identifier } from './doors.ts';
+import { spendInPostgres, spendInRedis } from './graphql/allowance.ts';
+import { builtOperations } from './graphql/known-operations.ts';
+import { meter } from './graphql/meter.ts';
+import { operationRules } from './graphql/operation-rules.ts';
 import { authRoute } from './http/auth-route.ts';
 import { documentReader } from './http/document.ts';
 import { explorerRoute } from './http/explorer-route.ts';
@@ -51,7 +55,7 @@ const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
 const LAST_REQUESTS_MS = 10_000;
 
 /** Brings up one server process. Its parts know each other only through what they are handed here. */
-export async function startServer(wanted: Config): Promise<RunningServer> {
+export async function startServer(wanted: Config, pages = CLIENT): Promise<RunningServer> {
   const config = wanted.port === 0 ? await settlePort(wanted) : wanted;
   const { publicUrl, secret } = config;
   const log = pino({ name: 'server', level: config.logLevel });
@@ -64,9 +68,9 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
   const auth = createAuth({ services, secret, publicUrl, mail: authMail(services, secret), log });
   const setupCode = makeSetupCode();
   const doors = doorsFor(config, setupCode);
-  const identify = identifier({ auth, db, secret });
+  const identify = identifier({ auth, services, secret });
   const access = new AccessWatch(db, log);
-  const files = staticFiles(CLIENT);
+  const files = staticFiles(pages);
 
   const contextOf = (identity: Identity, request?: IncomingMessage) =>
     createContext({ requestId: currentRequestId(), services, identity, doors: doors(request), live: hub, onceKey: onceKeyOf(request) });
@@ -76,9 +80,13 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     doorbell,
     log,
     access,
-    createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null }),
+    createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null, refused: null }),
   });
-  const read = documentReader(schema);
+  const operations = builtOperations(pages);
+  const rules = operationRules(config, operations);
+  const read = documentReader(schema, rules);
+  const redisAllowance = config.redisUrl === null ? null : spendInRedis(config.redisUrl, db, log);
+  const metered = meter(schema, redisAllowance?.spend ?? spendInPostgres(db));
   const sockets = socketServer({
     schema,
     hub,
@@ -86,6 +94,9 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     log,
     identify,
     read,
+    meter: metered,
+    operations,
+    mayAsk: rules.mayAsk,
     execute: (args: ExecutionArgs) => execute(args),
     createContext: contextOf,
     greeting: () => ({ build: files.build, serverTime: services.clock.now().toISOString() }),
@@ -93,19 +104,19 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
 
   const picture = firstPicture({ schema, hub, read, query: files.wall.query });
   const pictureOf = async (request: IncomingMessage, boardToken: string): Promise<string | null> => {
-    const identity = await identify(request, { studio: null, boardToken });
+    const identity = await identify(request, { studio: null, boardToken, apiKey: null });
     const answer = identity.actor && (await picture(contextOf(identity, request)));
     return answer && `{"serverTime":${JSON.stringify(services.clock.now())},"answer":${answer}}`;
   };
 
   let stopping = false;
-  const graphql = graphqlRoute({ schema, log, subscribe: hub.subscribe, access });
+  const graphql = graphqlRoute({ schema, log, subscribe: hub.subscribe, access, meter: metered, operations, rules });
   const server = httpServer(
     {
-      graphql: (request, response) => graphql(request, response, async () => contextOf(await identify(request), request)),
+      graphql: (request, response) => graphql(request, response, { identify, createContext: contextOf }),
       auth: authRoute(auth, publicUrl),
       upload: importUpload(services, identify),
-      explorer: explorerRoute(),
+      explorer: config.introspection ? explorerRoute() : files.serve,
       wall: wallRoute({ page: files.wall.page, picture: pictureOf, log }),
       files: files.serve,
       upgrade: sockets.upgrade,
@@ -143,6 +154,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
       const late = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
       await closed;
       clearTimeout(late);
+      redisAllowance?.close();
       await doorbell.close();
       await db.$disconnect();
       log.flush();

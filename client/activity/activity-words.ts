@@ -47,6 +47,7 @@ const PLACES: Record<string, string> = {
   expense: '/projects',
   member: '/settings/people',
   board_link: '/settings/boards',
+  api_key: '/settings/keys',
   studio: '/settings',
   import: '/settings/import',
   saved_view: '/schedule',

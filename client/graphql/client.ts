@@ -1,5 +1,6 @@
 import { Client, fetchExchange, type AnyVariables, type OperationResult, type TypedDocumentNode } from '@urql/core';
 import { requestHeaders } from './credentials.ts';
+import { fetchByHash } from './known.ts';
 import { RequestFailed } from './request-failed.ts';
 
 /*
@@ -8,6 +9,7 @@ import { RequestFailed } from './request-failed.ts';
 export const client = new Client({
   url: '/graphql',
   exchanges: [fetchExchange],
+  fetch: fetchByHash,
   preferGetMethod: false,
   requestPolicy: 'network-only',
   fetchOptions: () => ({ headers: requestHeaders(), credentials: 'same-origin' }),

@@ -10,6 +10,7 @@ const PAGES: readonly { path: string; label: string; for: readonly string[]; par
   { path: '/settings/boards', label: 'Boards', for: [...HEADS, 'coordinator'] },
   { path: '/settings/scheduling', label: 'Scheduling', for: [...HEADS, 'coordinator'], parts: true },
   { path: '/settings/holds', label: 'Holds', for: HEADS },
+  { path: '/settings/keys', label: 'API keys', for: HEADS },
   { path: '/settings/import', label: 'Import', for: HEADS },
 ];
 

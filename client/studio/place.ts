@@ -7,6 +7,7 @@ const HoursPage = lazy(() => import('../house/HoursPage.tsx'));
 const MatrixPage = lazy(() => import('../house/MatrixPage.tsx'));
 const RulesPage = lazy(() => import('../house/RulesPage.tsx'));
 const SessionTypesPage = lazy(() => import('../house/SessionTypesPage.tsx'));
+const ApiKeysPage = lazy(() => import('./ApiKeysPage.tsx'));
 const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
 const HoldSettingsPage = lazy(() => import('./HoldSettingsPage.tsx'));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx'));
@@ -32,6 +33,7 @@ export default place({
     { path: '/settings/scheduling/hours', component: HoursPage },
     { path: '/settings/scheduling/conflicts', component: MatrixPage },
     { path: '/settings/holds', component: HoldSettingsPage },
+    { path: '/settings/keys', component: ApiKeysPage },
     { path: '/settings/import', component: ImportPage },
   ],
 });

@@ -59,6 +59,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   member: () => ({}),
   notice: () => ({}),
   board_link: () => ({}),
+  api_key: () => ({}),
   // The holds that keep an offer stand in the log as sessions.
   waitlist_entry: () => ({}),
   room_need: () => ({}),

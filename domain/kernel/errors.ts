@@ -43,8 +43,8 @@ export class NotFound extends DomainError {
 
 export class NotAllowed extends DomainError {
   readonly code = 'NOT_ALLOWED';
-  constructor(what: string, who: string) {
-    super(`${what} needs ${who}. Ask an owner of the studio to do it or to change your role.`);
+  constructor(what: string, who: string, mend = 'Ask an owner of the studio to do it or to change your role.') {
+    super(`${what} needs ${who}. ${mend}`);
   }
 }
 

@@ -4,6 +4,7 @@ import { atMinute, dayAt, plusDays, weekdayOf, type Day } from '../../domain/ker
 import type {
   Account,
   Allocation,
+  ApiKey,
   BoardLink,
   Booking,
   BookingRequirement,
@@ -50,6 +51,7 @@ export interface Rows {
   accounts: Account[];
   members: Member[];
   boardLinks: BoardLink[];
+  apiKeys: ApiKey[];
   resources: Resource[];
   rooms: Room[];
   openingHours: OpeningHours[];
@@ -111,6 +113,7 @@ export function newDemo(now: Date): Demo {
       accounts: [],
       members: [],
       boardLinks: [],
+      apiKeys: [],
       resources: [],
       rooms: [],
       openingHours: [],

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { connect } from '../connect.ts';
 import { addCheckouts } from './add-checkouts.ts';
+import { addApiKeys } from './add-api-keys.ts';
 import { addClients } from './add-clients.ts';
 import { addGear, addTrouble } from './add-gear.ts';
 import { addBoardLink, addMembers, addPeople } from './add-people.ts';
@@ -81,6 +82,7 @@ export function plan(demo: Demo): string {
   addSessions(demo);
   placeHolds(demo);
   addProjectMoney(demo);
+  addApiKeys(demo);
   return boardId;
 }
 

@@ -18,6 +18,7 @@ const TABLES: readonly [table: string, rows: keyof Rows][] = [
   ['account', 'accounts'],
   ['member', 'members'],
   ['board_link', 'boardLinks'],
+  ['api_key', 'apiKeys'],
   ['gear_model', 'gearModels'],
   ['gear_unit', 'gearUnits'],
   ['gear_kit', 'gearKits'],

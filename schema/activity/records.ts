@@ -17,6 +17,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   expense: 'Expense',
   member: 'Member',
   board_link: 'BoardLink',
+  api_key: 'ApiKey',
   studio: 'Studio',
 };
 

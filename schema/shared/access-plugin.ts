@@ -3,6 +3,7 @@ import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { NotAllowed, NotSignedIn, words } from '../../domain/kernel/errors.ts';
 import type { Context } from '../context.ts';
 import { INSIDE, type Access } from './access.ts';
+import { refuseKey } from './key-scopes.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -22,12 +23,14 @@ export class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 
   override wrapResolve(resolve: Resolver<Types>, field: PothosOutputFieldConfig<Types>): Resolver<Types> {
-    return field.kind === 'Subscription' ? resolve : guard(resolve, field);
+    if (field.kind === 'Subscription') return resolve;
+    const guarded = guard(resolve, field);
+    return isRoot(field) || leadsToRecords(field) ? guardFromKeys(guarded, field) : guarded;
   }
 
   /** A subscription is refused when it begins; rights that change later close the connection. */
   override wrapSubscribe(subscribe: Resolver<Types> | undefined, field: PothosOutputFieldConfig<Types>): Resolver<Types> | undefined {
-    return subscribe && guard(subscribe, field);
+    return subscribe && guardFromKeys(guard(subscribe, field), field);
   }
 
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
@@ -54,11 +57,31 @@ export class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 const isOpenBelowRoot = (access: Access): boolean =>
   access === 'anyone' || access === 'carried' || (Array.isArray(access) && INSIDE.every((role) => access.includes(role)));
 
+const isRoot = ({ kind }: { kind: string }): boolean => kind === 'Query' || kind === 'Mutation' || kind === 'Subscription';
+
+/** Fields that hold a value of their own need no scope: the record they are of was asked for with one. */
+function leadsToRecords<Types extends SchemaTypes>({ type }: PothosOutputFieldConfig<Types>): boolean {
+  const named = type.kind === 'List' ? type.type : type;
+  return named.kind === 'Object' || named.kind === 'Union' || named.kind === 'Interface' || named.kind === 'List';
+}
+
+/** Holds keys to their scopes, wherever in the answer they get to a record. */
+function guardFromKeys<Types extends SchemaTypes>(resolve: Resolver<Types>, field: PothosOutputFieldConfig<Types>): Resolver<Types> {
+  const root = isRoot(field) ? (field.kind as 'Query' | 'Mutation' | 'Subscription') : null;
+  const nullable = field.type.nullable && !root;
+  return (source, args, context, info) => {
+    const actor = (context as unknown as Context).findCaller()?.actor;
+    const refusal = actor?.kind === 'key' ? refuseKey(actor, { name: field.name, type: info.returnType, root }) : null;
+    if (!refusal) return resolve(source, args, context, info);
+    if (nullable) return null;
+    throw refusal;
+  };
+}
+
 function guard<Types extends SchemaTypes>(resolve: Resolver<Types>, field: PothosOutputFieldConfig<Types>): Resolver<Types> {
   const access = field.extensions?.access as Access | undefined;
-  const isRoot = field.kind === 'Query' || field.kind === 'Mutation' || field.kind === 'Subscription';
-  if (!access || access === 'anyone' || access === 'carried' || (!isRoot && isOpenBelowRoot(access))) return resolve;
-  const nullable = field.type.nullable && !isRoot;
+  if (!access || access === 'anyone' || access === 'carried' || (!isRoot(field) && isOpenBelowRoot(access))) return resolve;
+  const nullable = field.type.nullable && !isRoot(field);
   const name = `${words(field.name)}`;
   return (source, args, context, info) => {
     const refusal = refuse(access, context as unknown as Context, name);

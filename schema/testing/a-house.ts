@@ -12,6 +12,7 @@ import { createSeries } from '../../domain/scheduling/series/create-series.ts';
 import { addToWaitlist } from '../../domain/scheduling/waitlist/add-to-waitlist.ts';
 import { withdrawFromWaitlist } from '../../domain/scheduling/waitlist/answer-waitlist-offer.ts';
 import { offerNext } from '../../domain/scheduling/waitlist/offer-next.ts';
+import { createApiKey } from '../../domain/studio/create-api-key.ts';
 import { createBoardLink } from '../../domain/studio/create-board-link.ts';
 import { aStudio } from '../../domain/testing/a-studio.ts';
 import type { Served, SignedIn } from '../../server/testing/a-server.ts';
@@ -158,6 +159,10 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       return id;
     },
     boardLink: async () => (await createBoardLink(system, { name: name('Wall'), privacy: 'everything' })).id,
+    apiKey: async () => {
+      const secretOf = (id: string, generation: number) => `cb_${id}.${generation}`;
+      return (await createApiKey(system, { name: name('Key'), role: 'crew', scopes: ['scheduling_read'], secretOf })).id;
+    },
     /** Kept by the owner, who alone may change it. */
     savedView: async () => {
       const id = newId();
@@ -184,6 +189,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
   const RECORDS: Record<string, () => Promise<string>> = {
     Booking: () => make.booking(),
     BookingRule: make.rule,
+    ApiKey: make.apiKey,
     BoardLink: make.boardLink,
     CheckItem: async () => (await make.checkItem()).itemId,
     Checkout: make.checkout,

@@ -1,7 +1,7 @@
 import type { Db } from '../../domain/kernel/caller.ts';
 
-/** Where sign-in counts tries: no part of the record. */
-const APART = ['rate_limit', '_prisma_migrations'];
+/** Where tries of sign-in and calls of the API are counted: no part of the record. */
+const APART = ['rate_limit', 'api_allowance', '_prisma_migrations'];
 
 /** Every row of every table, as a count and a sum per table: equal before and after means that nothing was written. */
 export async function fingerprint(db: Db): Promise<Record<string, string>> {

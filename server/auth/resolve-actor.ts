@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/kernel/actor.ts';
-import type { Db } from '../../domain/kernel/caller.ts';
+import type { Db, Services } from '../../domain/kernel/caller.ts';
 import { isId } from '../../domain/kernel/ids.ts';
+import { admitApiKey, ApiKeyRefused } from '../../domain/studio/admit-api-key.ts';
 import type { SignedInUser } from '../../schema/context.ts';
 import type { Auth } from './auth.ts';
 import { readBoardToken } from './board-token.ts';
@@ -12,6 +13,8 @@ export interface Papers {
   /** UUID of the studio the user wants to act in; the first joined if not given. */
   studio: string | null;
   boardToken: string | null;
+  /** The secret of an API key. */
+  apiKey: string | null;
 }
 
 export interface Identity {
@@ -19,12 +22,19 @@ export interface Identity {
   actor: Actor | null;
   /** A studio was asked for that the user is no member of. */
   foreignStudio: string | null;
+  /** Why an API key that was shown does not open: nothing at all is answered to it. */
+  refused: ApiKeyRefused | null;
 }
 
-const STRANGER: Identity = { user: null, actor: null, foreignStudio: null };
+const STRANGER: Identity = { user: null, actor: null, foreignStudio: null, refused: null };
 
-/** Who shows these papers: a board, a user inside a studio, a user outside any, or a stranger. */
-export async function resolveIdentity({ auth, db, secret }: { auth: Auth; db: Db; secret: string }, papers: Papers): Promise<Identity> {
+/** Who shows these papers: a program with a key, a board, a user inside a studio, a user outside any, or a stranger. */
+export async function resolveIdentity(
+  { auth, services, secret }: { auth: Auth; services: Services; secret: string },
+  papers: Papers,
+): Promise<Identity> {
+  const { db } = services;
+  if (papers.apiKey !== null) return keyIdentity(services, papers.apiKey);
   if (papers.boardToken !== null) return { ...STRANGER, actor: await boardActor(db, secret, papers.boardToken) };
   // Most requests of strangers carry no cookie at all.
   if (!papers.headers.has('cookie')) return STRANGER;
@@ -32,7 +42,16 @@ export async function resolveIdentity({ auth, db, secret }: { auth: Auth; db: Db
   if (!found) return STRANGER;
   const user: SignedInUser = { id: found.user.id, name: found.user.name, email: found.user.email, sessionId: found.session.id };
   const actor = await memberActor(db, user, papers.studio);
-  return { user, actor, foreignStudio: actor ? null : papers.studio };
+  return { ...STRANGER, user, actor, foreignStudio: actor ? null : papers.studio };
+}
+
+async function keyIdentity(services: Services, secret: string): Promise<Identity> {
+  try {
+    return { ...STRANGER, actor: await admitApiKey(services, secret) };
+  } catch (error) {
+    if (error instanceof ApiKeyRefused) return { ...STRANGER, refused: error };
+    throw error;
+  }
 }
 
 async function boardActor(db: Db, secret: string, token: string): Promise<Actor | null> {

@@ -1,6 +1,10 @@
+import { hashIn } from '../graphql/known-operations.ts';
+
 /** The four things a GraphQL request may hold (GraphQL over HTTP, section "Request Parameters"). */
 export interface GraphqlParams {
-  query: string;
+  /** Missing where only its hash is sent. */
+  query?: string;
+  operationHash?: string;
   variables?: Record<string, unknown>;
   operationName?: string;
   extensions?: Record<string, unknown>;
@@ -20,12 +24,13 @@ export function readParams(body: Buffer): GraphqlParams | { fault: string } {
   if (stranger !== undefined)
     return { fault: `The body holds ${JSON.stringify(stranger.slice(0, 60))}; it takes query, variables, operationName and extensions.` };
   const { query, variables, operationName, extensions } = parsed;
-  if (typeof query !== 'string' || query.trim() === '') return { fault: 'The body needs a query, as text.' };
+  const operationHash = query === undefined ? hashIn(extensions) : null;
+  if (operationHash === null && (typeof query !== 'string' || query.trim() === '')) return { fault: 'The body needs a query, as text.' };
   if (variables != null && !isObject(variables)) return { fault: 'The variables must be a JSON object.' };
   if (operationName != null && typeof operationName !== 'string') return { fault: 'The operationName must be text.' };
   if (extensions != null && !isObject(extensions)) return { fault: 'The extensions must be a JSON object.' };
   return {
-    query,
+    ...(operationHash === null ? { query: query as string } : { operationHash }),
     ...(variables ? { variables } : {}),
     ...(operationName ? { operationName } : {}),
     ...(extensions ? { extensions } : {}),

@@ -1,43 +1,64 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { execute, getOperationAST, GraphQLError, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Context } from '../../schema/context.ts';
+import type { Identity } from '../auth/resolve-actor.ts';
+import type { Meter } from '../graphql/meter.ts';
 import type { AccessWatch } from '../live/access-watch.ts';
 import type { Hub } from '../live/hub.ts';
 import { LiveOperation } from '../live/live-operation.ts';
-import { answerGraphqlError, BodyTooLarge, readBody } from './answer.ts';
+import { ONLY_KNOWN, type KnownOperations } from '../graphql/known-operations.ts';
+import type { OperationRules } from '../graphql/operation-rules.ts';
+import { readRequest, type Params } from '../graphql/read-request.ts';
+import { answerGraphqlError } from './answer.ts';
 import { documentReader } from './document.ts';
-import { readParams, type GraphqlParams } from './graphql-body.ts';
 import { presentError } from './present-error.ts';
 import { refuseVariables } from './variables.ts';
-
-const MOST_BYTES = 1_000_000;
-const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 
 interface Inside {
   req: IncomingMessage;
   res: ServerResponse;
-  params: GraphqlParams;
-  makeContext: () => Promise<Context>;
+  params: Params;
+  identity: Identity;
+  makeContext: () => Context;
+}
+
+/** Who asks, and what resolvers are given of them. */
+export interface Reception {
+  identify(request: IncomingMessage): Promise<Identity>;
+  createContext(identity: Identity, request: IncomingMessage): Context;
 }
 
 export interface GraphqlRoute {
-  (request: IncomingMessage, response: ServerResponse, makeContext: () => Promise<Context>): Promise<void>;
+  (request: IncomingMessage, response: ServerResponse, reception: Reception): Promise<void>;
   /** Ends the event streams that are open, so that the server can stop; their clients come back. */
   endStreams(): void;
 }
 
-/** GraphQL over HTTP: JSON posts only, so that no page elsewhere can send one without the browser asking first. */
+/** GraphQL over HTTP: JSON posts, so that no page elsewhere can send one without the browser asking first; queries also in the address. */
 export function graphqlRoute(options: {
   schema: GraphQLSchema;
   log: Logger;
   subscribe: Hub['subscribe'];
   access: AccessWatch;
+  meter: Meter;
+  operations: KnownOperations;
+  rules: OperationRules;
 }): GraphqlRoute {
-  const { schema, log, subscribe, access } = options;
+  const { schema, log, operations, rules } = options;
+  const { mayAsk } = rules;
   const open = new Set<LiveOperation>();
   const yoga = createYoga<Inside>({
     schema,
@@ -49,51 +70,20 @@ export function graphqlRoute(options: {
     multipart: false,
     parserAndValidationCache: false,
     maskedErrors: { maskError: (error) => presentError(error, log) },
-    plugins: [ownParser(schema), ownExecution(subscribe, access, open)],
+    plugins: [ownParser(schema, rules), ownExecution(options, open)],
   });
 
-  const route = async (request: IncomingMessage, response: ServerResponse, makeContext: () => Promise<Context>): Promise<void> => {
-    if (request.method !== 'POST')
-      return answerGraphqlError(
-        response,
-        405,
-        { message: 'Send GraphQL operations as POST.', code: 'METHOD_NOT_ALLOWED' },
-        { allow: 'POST' },
-      );
-    if (!JSON_TYPE.test(request.headers['content-type'] ?? ''))
-      return answerGraphqlError(response, 415, {
-        message: 'Send the operation as JSON in UTF-8, with the header content-type: application/json.',
-        code: 'UNSUPPORTED_MEDIA_TYPE',
-      });
-    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
-      return answerGraphqlError(response, 415, {
-        message: 'Send the operation unpacked, without content-encoding.',
-        code: 'UNSUPPORTED_MEDIA_TYPE',
-      });
-    const params = await readRequest(request);
-    if ('status' in params)
-      return answerGraphqlError(
-        response,
-        params.status,
-        { message: params.fault, code: params.status === 413 ? 'TOO_LARGE' : 'BAD_REQUEST' },
-        params.headers,
-      );
-    await send(await yoga.handleNodeRequestAndResponse(request, response, { req: request, res: response, params, makeContext }), response);
+  const route = async (request: IncomingMessage, response: ServerResponse, { identify, createContext }: Reception): Promise<void> => {
+    const params = await readRequest(request, operations);
+    if ('status' in params) return answerGraphqlError(response, params.status, params, params.headers);
+    const identity = await identify(request);
+    if (identity.refused) return answerGraphqlError(response, 401, identity.refused, { 'www-authenticate': 'Bearer' });
+    if (!mayAsk(identity.actor, params.query)) return answerGraphqlError(response, 403, ONLY_KNOWN);
+    const makeContext = (): Context => createContext(identity, request);
+    const inside: Inside = { req: request, res: response, params, identity, makeContext };
+    await send(await yoga.handleNodeRequestAndResponse(request, response, inside), response);
   };
   return Object.assign(route, { endStreams: () => open.forEach((operation) => operation.finish()) });
-}
-
-async function readRequest(
-  request: IncomingMessage,
-): Promise<GraphqlParams | { status: number; fault: string; headers?: Record<string, string> }> {
-  try {
-    const params = readParams(await readBody(request, MOST_BYTES));
-    return 'fault' in params ? { status: 400, fault: params.fault } : params;
-  } catch (error) {
-    if (error instanceof BodyTooLarge) return { status: 413, fault: 'The request is larger than 1 MB.', headers: { connection: 'close' } };
-    if (request.errored || request.destroyed) return { status: 400, fault: 'The request was cut off.' };
-    throw error;
-  }
 }
 
 /** Below this a packet is not full anyway. */
@@ -134,8 +124,8 @@ const faultStatus = (request: IncomingMessage, status: number) => ({
 });
 
 /** Parses and validates once per distinct text, within limits, and gives faults of the request a 4xx status. */
-function ownParser(schema: GraphQLSchema): Plugin<Inside> {
-  const read = documentReader(schema);
+function ownParser(schema: GraphQLSchema, { introspection }: OperationRules): Plugin<Inside> {
+  const read = documentReader(schema, { introspection });
   const faulty = (request: IncomingMessage, error: GraphQLError) =>
     new GraphQLError(error.message, {
       nodes: error.nodes,
@@ -151,6 +141,7 @@ function ownParser(schema: GraphQLSchema): Plugin<Inside> {
       if ('errors' in found) throw new AggregateError(found.errors.map((error) => faulty(req, error)));
       const { operationName, variables } = (context as unknown as Inside).params;
       requireOperation(found.document, operationName, (error) => faulty(req, error));
+      if (req.method === 'GET') requireQuery(found.document, operationName);
       const refusal = refuseVariables(schema, found.document, operationName, variables);
       if (refusal) throw faulty(req, refusal);
       setParsedDocument(found.document);
@@ -168,20 +159,32 @@ function ownParser(schema: GraphQLSchema): Plugin<Inside> {
   };
 }
 
+/** An address is followed by whoever meets it: what it asks must change nothing and end. */
+function requireQuery(document: DocumentNode, name: string | undefined): void {
+  if (getOperationAST(document, name)?.operation === OperationTypeNode.QUERY) return;
+  const http = { status: 405, headers: { allow: 'POST' } };
+  throw new GraphQLError('Send mutations and subscriptions as POST.', { extensions: { code: 'METHOD_NOT_ALLOWED', http } });
+}
+
 function requireOperation(document: DocumentNode, name: string | undefined, faulty: (error: GraphQLError) => GraphQLError): void {
   if (getOperationAST(document, name)) return;
   const message = name ? `The document has no operation named ${name}.` : 'The document has several operations: name one in operationName.';
   throw faulty(new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } }));
 }
 
+/** With this header an operation is not run: the answer says what it would cost. */
+const DRY_RUN = 'callboard-cost-dry-run';
+const isDryRun = (request: IncomingMessage): boolean => request.headers[DRY_RUN] === '1';
+
 /**
  * The resolvers' context is made here and not merged into yoga's: merging would read `caller`, which refuses strangers.
- * Streams of events run through the hub, and end when the access they began with does.
+ * Nothing runs before it is paid for. Streams of events run through the hub, and end when the access they began with does.
  */
-function ownExecution(subscribe: Hub['subscribe'], access: AccessWatch, open: Set<LiveOperation>): Plugin<Inside> {
-  const contextFor = (args: ExecutionArgs): Promise<Context> => (args.contextValue as Inside).makeContext();
-  const begin = async (args: ExecutionArgs) => {
-    const context = await contextFor(args);
+function ownExecution(
+  { subscribe, access, meter }: { subscribe: Hub['subscribe']; access: AccessWatch; meter: Meter },
+  open: Set<LiveOperation>,
+): Plugin<Inside> {
+  const begin = async (args: ExecutionArgs, context: Context) => {
     const operation = await subscribe({ ...args, contextValue: context });
     if (!(operation instanceof LiveOperation)) return operation;
     const forget = access.watch({ sessionId: context.user?.sessionId ?? null, actor: context.findCaller()?.actor ?? null }, () =>
@@ -194,9 +197,25 @@ function ownExecution(subscribe: Hub['subscribe'], access: AccessWatch, open: Se
     });
     return operation;
   };
+  /** @returns what to answer instead of running it, if anything; else what its answer is to say of the cost */
+  const pay = async ({ document, operationName, variableValues, contextValue }: ExecutionArgs) => {
+    const { req, identity } = contextValue as Inside;
+    const dryRun = isDryRun(req);
+    const { cost, refusal } = await meter({ document, operationName, variables: variableValues, actor: identity.actor, dryRun });
+    const extensions = { cost };
+    if (refusal) {
+      refusal.extensions.http ??= faultStatus(req, 400);
+      return { extensions, instead: { errors: [refusal], extensions } };
+    }
+    return { extensions, instead: dryRun ? { data: null, extensions } : null };
+  };
+  const run = async (args: ExecutionArgs): Promise<ExecutionResult> => {
+    const { instead, extensions } = await pay(args);
+    return instead ?? { ...(await execute({ ...args, contextValue: (args.contextValue as Inside).makeContext() })), extensions };
+  };
+  const follow = async (args: ExecutionArgs) => (await pay(args)).instead ?? begin(args, (args.contextValue as Inside).makeContext());
   return {
-    onExecute: ({ setExecuteFn }) =>
-      setExecuteFn((async (args: ExecutionArgs) => execute({ ...args, contextValue: await contextFor(args) })) as never),
-    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(begin as never),
+    onExecute: ({ setExecuteFn }) => setExecuteFn(run as never),
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(follow as never),
   };
 }

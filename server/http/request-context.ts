@@ -26,6 +26,7 @@ export function createContext({ requestId, services, identity, doors, live, once
     onceKey,
     get caller() {
       if (caller) return caller;
+      if (identity.refused) throw identity.refused;
       if (identity.foreignStudio) throw new NotFound('studio', identity.foreignStudio);
       if (identity.user) throw new NotAllowed('This', 'a place in a studio');
       throw new NotSignedIn();

@@ -20,6 +20,12 @@ const stateOf = (actor: Actor): string => {
   return actor.kind === 'board' ? boardKey(actor) : '';
 };
 
+/** Under which name it stands among what is valid; of a key each secret has its own. */
+const placeOf = (actor: Exclude<Actor, { kind: 'system' }>): string => {
+  if (actor.kind === 'member') return `member ${actor.memberId}`;
+  return actor.kind === 'board' ? `board ${actor.boardId}` : `key ${actor.keyId} ${actor.generation}`;
+};
+
 /** Looks again and again, in one statement for all, whether those who are connected still may be. */
 export class AccessWatch {
   private readonly guests = new Map<Credentials, (loss: Loss) => void>();
@@ -81,13 +87,18 @@ export class AccessWatch {
     const members = once(all.map(({ actor }) => (actor?.kind === 'member' ? actor.memberId : null)));
     // A link may hang on a thousand walls.
     const boards = once(all.map(({ actor }) => (actor?.kind === 'board' ? actor.boardId : null)));
+    const keys = once(all.map(({ actor }) => (actor?.kind === 'key' ? actor.keyId : null)));
     const rows = await this.db.$queryRaw<{ key: string; state: string }[]>`
       SELECT 'session ' || id AS key, '' AS state FROM session WHERE id = ANY(${sessions}::text[]) AND expires_at > now()
       UNION ALL
       SELECT 'member ' || id, role || '|' || coalesce(person_id::text, '') || '|' || coalesce(client_id::text, '')
         FROM member WHERE id = ANY(${members}::uuid[]) AND removed_at IS NULL
       UNION ALL
-      SELECT 'board ' || id, concat_ws(' ', privacy::text, coalesce(room_id::text, ''), CASE WHEN may_check_in THEN 'acts' ELSE '' END) FROM board_link WHERE id = ANY(${boards}::uuid[]) AND revoked_at IS NULL`;
+      SELECT 'board ' || id, concat_ws(' ', privacy::text, coalesce(room_id::text, ''), CASE WHEN may_check_in THEN 'acts' ELSE '' END) FROM board_link WHERE id = ANY(${boards}::uuid[]) AND revoked_at IS NULL
+      UNION ALL
+      SELECT 'key ' || api_key.id || ' ' || secret.generation, ''
+        FROM api_key, LATERAL (VALUES (generation, 'infinity'::timestamptz), (generation - 1, previous_valid_until)) AS secret (generation, until)
+        WHERE id = ANY(${keys}::uuid[]) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()) AND secret.until > now()`;
     return new Map(rows.map(({ key, state }) => [key, state]));
   }
 
@@ -102,7 +113,7 @@ const once = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filt
 function lossOf({ sessionId, actor }: Credentials, valid: Map<string, string>): Loss | null {
   if (sessionId !== null && !valid.has(`session ${sessionId}`)) return 'revoked';
   if (!actor || actor.kind === 'system') return null;
-  const state = valid.get(actor.kind === 'member' ? `member ${actor.memberId}` : `board ${actor.boardId}`);
+  const state = valid.get(placeOf(actor));
   if (state === undefined) return 'revoked';
   return state === stateOf(actor) ? null : 'changed';
 }

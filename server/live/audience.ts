@@ -4,16 +4,27 @@ import type { Actor } from '../../domain/kernel/actor.ts';
 const PERSONAL_ROLES = new Set(['crew', 'client']);
 
 /** What tells one person of a role from another. */
-const PERSONAL_FIELDS = new Set<PropertyKey>(['memberId', 'userId', 'boardId', 'name', 'personId', 'clientId']);
+const PERSONAL_FIELDS = new Set<PropertyKey>(['memberId', 'userId', 'boardId', 'name', 'personId', 'clientId', 'keyId', 'generation']);
 
 /** Names everything that may change what an actor sees. A key with too little in it would leak; one with too much only costs. */
 export function audienceKey(actor: Actor, personal: boolean): string {
-  const shared = [actor.studioId, actor.kind, actor.role, actor.kind === 'board' ? boardKey(actor) : '-'];
+  const shared = [
+    actor.studioId,
+    actor.kind,
+    actor.role,
+    actor.kind === 'board' ? boardKey(actor) : actor.kind === 'key' ? scopesKey(actor) : '-',
+  ];
   if (!personal && !PERSONAL_ROLES.has(actor.role)) return shared.join('|');
-  const person =
-    actor.kind === 'member' ? `${actor.memberId}|${actor.personId}|${actor.clientId}` : actor.kind === 'board' ? actor.boardId : actor.name;
-  return [...shared, person].join('|');
+  return [...shared, personOf(actor)].join('|');
 }
+
+function personOf(actor: Actor): string {
+  if (actor.kind === 'member') return `${actor.memberId}|${actor.personId}|${actor.clientId}`;
+  if (actor.kind === 'key') return actor.keyId;
+  return actor.kind === 'board' ? actor.boardId : actor.name;
+}
+
+const scopesKey = ({ scopes }: Extract<Actor, { kind: 'key' }>): string => [...scopes].sort().join(' ');
 
 /** What a board may show and do; the boards of one kind share. */
 export const boardKey = ({ privacy, roomId, mayCheckIn }: Extract<Actor, { kind: 'board' }>): string =>

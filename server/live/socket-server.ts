@@ -7,7 +7,11 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { newId } from '../../domain/kernel/ids.ts';
 import type { Context } from '../../schema/context.ts';
 import type { Identity } from '../auth/resolve-actor.ts';
+import type { Shown } from '../doors.ts';
 import { presentError } from '../http/present-error.ts';
+import { hashIn, ONLY_KNOWN, UNKNOWN_OPERATION, type KnownOperations } from '../graphql/known-operations.ts';
+import type { OperationRules } from '../graphql/operation-rules.ts';
+import type { Meter } from '../graphql/meter.ts';
 import type { Read } from '../http/document.ts';
 import { requestScope } from '../http/request-scope.ts';
 import { refuseVariables } from '../http/variables.ts';
@@ -31,6 +35,8 @@ const CLOSING: Record<Loss, [number, string]> = {
   unknown: [1013, 'Try again later'],
 };
 const RESTART = 1012;
+/** RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the code. */
+const MOST_REASON_BYTES = 123;
 
 interface Extra {
   socket: WebSocket;
@@ -46,8 +52,11 @@ export interface SocketServerOptions {
   access: AccessWatch;
   log: Logger;
   read: (query: string) => Read;
+  meter: Meter;
+  operations: KnownOperations;
+  mayAsk: OperationRules['mayAsk'];
   execute: (args: ExecutionArgs) => unknown;
-  identify(request: IncomingMessage, params: { studio: string | null; boardToken: string | null }): Promise<Identity>;
+  identify(request: IncomingMessage, params: Shown): Promise<Identity>;
   createContext(identity: Identity, request: IncomingMessage): Context;
   /** What the client is greeted with. */
   greeting(): { build: string; serverTime: string };
@@ -63,7 +72,7 @@ export interface SocketServer {
 
 /** GraphQL over WebSocket (graphql-transport-ws). The protocol is the library's; writing payloads is the hub's. */
 export function socketServer(options: SocketServerOptions): SocketServer {
-  const { schema, hub, access, log, read, execute, identify, createContext, greeting } = options;
+  const { schema, hub, access, log, read, meter, operations, mayAsk, execute, identify, createContext, greeting } = options;
   const present = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, log));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols });
 
@@ -71,7 +80,10 @@ export function socketServer(options: SocketServerOptions): SocketServer {
     connectionInitWaitTimeout: 5_000,
     async onConnect({ connectionParams, extra }) {
       extra.identity = await identify(extra.request, paramsOf(connectionParams));
-      const { actor, user } = extra.identity;
+      const { actor, user, refused } = extra.identity;
+      // With the sentence that says how to mend it, as far as a closing frame holds one.
+      if (refused)
+        return void extra.socket.close(CloseCode.Unauthorized, `${refused.code}: ${refused.message}`.slice(0, MOST_REASON_BYTES));
       if (!actor) return false;
       extra.stopWatching = access.watch({ sessionId: user?.sessionId ?? null, actor }, (loss) => extra.socket.close(...CLOSING[loss]));
       // Gone while we looked them up: nobody will tell us again.
@@ -79,17 +91,24 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       return { ...greeting() };
     },
     // An operation that is wrong ends itself and not the socket with everything else on it.
-    onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }) {
+    async onSubscribe({ extra, subscriptions }, _id, { query: text, operationName, variables, extensions }) {
       if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
         return [
           new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions per socket.`, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }),
         ];
+      const hash = text === '' ? hashIn(extensions) : null;
+      const query = hash === null ? text : operations.textOf(hash);
+      if (query === null) return [refusalOf(UNKNOWN_OPERATION)];
+      if (!mayAsk(extra.identity.actor, query)) return [refusalOf(ONLY_KNOWN)];
       const found = read(query);
       if ('errors' in found) return [...found.errors];
       if (!getOperationAST(found.document, operationName))
         return [new GraphQLError('Name one operation of the document.', { extensions: { code: 'BAD_REQUEST' } })];
       const refusal = refuseVariables(schema, found.document, operationName ?? undefined, variables ?? undefined);
       if (refusal) return [refusal];
+      const { actor } = extra.identity;
+      const paid = await meter({ document: found.document, operationName, variables, actor });
+      if (paid.refusal) return [paid.refusal];
       return {
         schema,
         document: found.document,
@@ -114,7 +133,7 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       socket,
       request,
       outlet: new SocketOutlet(socket),
-      identity: { user: null, actor: null, foreignStudio: null },
+      identity: { user: null, actor: null, foreignStudio: null, refused: null },
       stopWatching: () => undefined,
     };
     const limit = new RateLimit(MOST_MESSAGES, BURST);
@@ -129,6 +148,9 @@ export function socketServer(options: SocketServerOptions): SocketServer {
             requestScope
               .run({ requestId: newId() }, () => take(String(data)))
               .catch((error: unknown) => {
+                // The library's word for what only a server says.
+                if (error instanceof Error && error.message.startsWith('Unexpected message of type'))
+                  return socket.close(CloseCode.BadRequest, error.message.slice(0, MOST_REASON_BYTES));
                 log.error({ err: error }, 'A socket message failed');
                 // Not 4500, after which the protocol's client would never come back by itself.
                 socket.close(...CLOSING.unknown);
@@ -160,11 +182,16 @@ export function socketServer(options: SocketServerOptions): SocketServer {
   };
 }
 
+const refusalOf = ({ message, code }: { message: string; code: string }) => new GraphQLError(message, { extensions: { code } });
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const bearerOf = (value: unknown): string | null => /^Bearer\s+(\S+)$/i.exec(text(value) ?? '')?.[1] ?? null;
 
 const paramsOf = (params: Readonly<Record<string, unknown>> | undefined) => ({
   studio: text(params?.studio),
   boardToken: text(params?.board),
+  apiKey: text(params?.apiKey) ?? bearerOf(params?.authorization),
 });
 
 const TOO_MANY = `At most ${MOST_MESSAGES} messages a second are taken from one connection. Send less often.`;

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { onTestFinished } from 'vitest';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import type { Role } from '../../domain/kernel/actor.ts';
-import type { Db } from '../../domain/kernel/caller.ts';
+import { systemActor, type KeyRole, type Role } from '../../domain/kernel/actor.ts';
+import type { Caller, Db } from '../../domain/kernel/caller.ts';
 import { newId } from '../../domain/kernel/ids.ts';
+import { SCOPES, type Scope } from '../../domain/kernel/scopes.ts';
+import { createApiKey } from '../../domain/studio/create-api-key.ts';
 import { testDatabaseUrl } from '../../prisma/testing/test-database.ts';
+import { apiKeySecret } from '../auth/api-key-secret.ts';
 import { boardToken } from '../auth/board-token.ts';
 import type { Config } from '../config.ts';
 import { startServer, type RunningServer } from '../main.ts';
@@ -24,22 +27,28 @@ export type Served = RunningServer & Awaited<ReturnType<typeof helpersFor>>;
 export async function aServer(
   wishes: Partial<Config> = {},
   whenDone: (close: () => Promise<void>) => void = (close) => onTestFinished(close, 30_000),
+  pages?: string,
 ): Promise<Served> {
-  const running = await startServer({
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: 'http://127.0.0.1:0',
-    databaseUrl: testDatabaseUrl(),
-    redisUrl: null,
-    dataFolder: tmpdir(),
-    secret: SECRET,
-    smtpUrl: null,
-    mailFrom: 'Callboard <desk@callboard.test>',
-    logLevel: 'silent',
-    demo: false,
-    production: false,
-    ...wishes,
-  });
+  const running = await startServer(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: 'http://127.0.0.1:0',
+      databaseUrl: testDatabaseUrl(),
+      redisUrl: null,
+      dataFolder: tmpdir(),
+      secret: SECRET,
+      smtpUrl: null,
+      introspection: true,
+      operations: 'any',
+      mailFrom: 'Callboard <desk@callboard.test>',
+      logLevel: 'silent',
+      demo: false,
+      production: false,
+      ...wishes,
+    },
+    pages,
+  );
   whenDone(running.close);
   return { ...running, ...helpersFor(running) };
 }
@@ -76,6 +85,9 @@ function helpersFor({ url, services }: RunningServer) {
     /** The wall, or with a room its tablet, on which people may act. */
     aBoard: (studioId: string, privacy: 'everything' | 'no_names' | 'busy_only' = 'everything', roomId: string | null = null) =>
       aBoard(db, studioId, privacy, roomId),
+    /** A program with a key, made by the studio itself. */
+    aKey: (studioId: string, wish: { role?: KeyRole; scopes?: readonly Scope[]; expiresAt?: Date } = {}) =>
+      aKey({ ...services, actor: systemActor(studioId, 'Olga') }, wish),
   };
 }
 
@@ -123,3 +135,23 @@ async function aBoard(db: Db, studioId: string, privacy: 'everything' | 'no_name
   const token = boardToken(SECRET, id);
   return { id, headers: { authorization: `Board ${token}` }, params: { board: token } };
 }
+
+async function aKey(caller: Caller, wish: { role?: KeyRole; scopes?: readonly Scope[]; expiresAt?: Date }) {
+  const secretOf = apiKeySecret(SECRET);
+  const { id, generation } = await createApiKey(caller, {
+    name: 'Door sign',
+    role: wish.role ?? 'coordinator',
+    scopes: [...(wish.scopes ?? SCOPES)],
+    expiresAt: wish.expiresAt ?? null,
+    secretOf,
+  });
+  return asKey(id, secretOf(id, Number(generation)));
+}
+
+/** Who shows this secret. */
+export const asKey = (id: string, secret: string) => ({
+  id,
+  secret,
+  headers: { authorization: `Bearer ${secret}` },
+  params: { apiKey: secret },
+});

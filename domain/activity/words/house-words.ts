@@ -138,6 +138,11 @@ export const houseWords: Record<string, Record<string, Say>> = {
     notices_chosen: () => 'chose which notices come by mail',
   },
   board_link: { created: said('made the board link'), edited: edited('the board link'), revoked: said('revoked the board link') },
+  api_key: {
+    created: said('made the API key'),
+    rotated: said('gave the API key', ' a new secret'),
+    revoked: said('revoked the API key'),
+  },
   ...policyWords,
   studio: { set_up: said('set up'), settings_changed: edited('the settings of') },
 };

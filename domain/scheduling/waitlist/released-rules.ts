@@ -34,6 +34,7 @@ const NO_MATTER = new Set([
   'expense',
   'member',
   'board_link',
+  'api_key',
   'invitation',
   'waitlist_entry',
   'room_need',

@@ -29,6 +29,14 @@ export const STUDIO: Record<string, Example> = {
     mayCheckIn: true,
   }),
   revokeBoardLink: async (house) => ({ boardLinkId: await id('BoardLink', house.make.boardLink()) }),
+  createApiKey: async (house) => ({
+    name: house.name('Door sign'),
+    role: 'coordinator',
+    scopes: ['scheduling_read', 'board_read'],
+    expiresAt: house.times().startsAt.toISOString(),
+  }),
+  rotateApiKey: async (house) => ({ apiKeyId: await id('ApiKey', house.make.apiKey()), overlapMinutes: 60 }),
+  revokeApiKey: async (house) => ({ apiKeyId: await id('ApiKey', house.make.apiKey()) }),
   changeStudioSettings: async (house) => ({
     expectedVersion: (await house.studio.db.studio.findUniqueOrThrow({ where: { id: house.studio.studioId } })).version,
     name: house.name('Northlight'),
