@@ -21,6 +21,9 @@ export class MigrationRefused extends Error {
   override name = 'MigrationRefused';
 }
 
+/** For connections of our own programs that look at all studios. */
+export const ACROSS_STUDIOS = '-c callboard.studio=every';
+
 /** Prisma's own key for the same lock: whoever migrates, by whichever tool, does it alone. */
 const LOCK = 72_707_369;
 const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
@@ -43,7 +46,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * @throws MigrationRefused
  */
 export async function migrate(databaseUrl: string, { onProgress = () => undefined, folder = FOLDER }: Wishes = {}): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl });
+  const client = new Client({ connectionString: databaseUrl, options: ACROSS_STUDIOS });
   client.on('error', () => undefined); // the query under way is refused, which says it
   await client.connect();
   try {
@@ -55,10 +58,25 @@ export async function migrate(databaseUrl: string, { onProgress = () => undefine
       onProgress(`Bringing the database up to date: ${migration.name}`);
       await apply(client, migration);
     }
+    await letSuperusersIn(client);
     return pending.map(({ name }) => name);
   } finally {
     await client.end(); // ends the lock too
   }
+}
+
+/**
+ * Superusers are above the policies that keep studios apart; what they run takes this role instead (isolated-pool.ts). Any other account
+ * owns its tables and is held by itself.
+ */
+async function letSuperusersIn(client: Client): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = session_user AND (rolsuper OR rolbypassrls)');
+  if (rowCount === 0) return;
+  const known = await client.query("SELECT FROM pg_roles WHERE rolname = 'callboard_isolated'");
+  if (known.rowCount === 0) await client.query('CREATE ROLE callboard_isolated NOLOGIN NOBYPASSRLS');
+  await client.query(`GRANT USAGE ON SCHEMA public TO callboard_isolated;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO callboard_isolated;
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO callboard_isolated`);
 }
 
 export const readMigrations = (folder: string): Migration[] =>

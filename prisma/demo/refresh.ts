@@ -1,6 +1,7 @@
 import { systemActor } from '../../domain/kernel/actor.ts';
 import { silentDoorbell, type Caller, type Doorbell } from '../../domain/kernel/caller.ts';
 import { fixedClock } from '../../domain/kernel/clock.ts';
+import { inStudio } from '../../domain/kernel/in-studio.ts';
 import { connect } from '../connect.ts';
 import { bookAhead } from './book-ahead.ts';
 import { catchUpGear } from './catch-up-gear.ts';
@@ -50,9 +51,10 @@ export function demoCaller(
   { studioId, now, doorbell = silentDoorbell, signal }: RefreshOptions & { studioId: string },
 ): CallerAt {
   const actor = systemActor(studioId, 'Demo');
+  const own = inStudio(db, studioId);
   return (at) => {
     signal?.throwIfAborted();
-    return { db, actor, doorbell, clock: fixedClock(at < now ? at : now) };
+    return { db: own, actor, doorbell, clock: fixedClock(at < now ? at : now) };
   };
 }
 
