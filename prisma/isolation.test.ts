@@ -1,9 +1,13 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createClient } from '../domain/clients/create-client.ts';
+import { systemActor } from '../domain/kernel/actor.ts';
+import { newId } from '../domain/kernel/ids.ts';
 import { acrossStudios, inStudio } from '../domain/kernel/in-studio.ts';
 import { transact } from '../domain/kernel/transact.ts';
 import { aStudio, type TestStudio } from '../domain/testing/a-studio.ts';
+import { connect } from './connect.ts';
+import { migrate } from './migrate.ts';
 import { testDatabaseUrl } from './testing/test-database.ts';
 
 let here: TestStudio;
@@ -63,6 +67,45 @@ test('what a failed transaction leaves behind reaches no further', async () => {
   await expect(db.$transaction(async (tx) => tx.$queryRaw`SELECT 1 / 0`)).rejects.toThrow();
   await Promise.all(Array.from({ length: 20 }, async () => expect(await inStudio(here.db, here.studioId).client.count()).toBe(1)));
 });
+
+/** A database of the superuser's own, as on a server where there is no other account. */
+async function asSuperuser(adminUrl: string, act: (url: string) => Promise<void>): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  const name = `t_super_${newId().replaceAll('-', '')}`;
+  await admin.query(`CREATE DATABASE ${name}`);
+  try {
+    const url = new URL(adminUrl);
+    url.pathname = `/${name}`;
+    await act(url.href);
+  } finally {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await admin.end();
+  }
+}
+
+const adminUrl = inject('testAdminUrl');
+test.skipIf(adminUrl === null)(
+  'an account that is above all policies is held like any other, or is not let in',
+  async () => {
+    await asSuperuser(adminUrl!, async (url) => {
+      const early = connect(url, { connections: 1 });
+      await expect(early.$queryRaw`SELECT 1`).rejects.toThrow('callboard_isolated');
+      await early.$disconnect();
+
+      await migrate(url);
+      const db = connect(url, { connections: 2 });
+      const [north, south] = [newId(), newId()];
+      for (const id of [north, south]) await db.studio.create({ data: { id, name: id, kind: 'podcast', zone: 'UTC', currency: 'EUR' } });
+      expect(await db.studio.count()).toBe(2);
+      expect(await inStudio(db, north).studio.findMany({ select: { id: true } })).toEqual([{ id: north }]);
+      await createClient({ ...here.system, db, actor: systemActor(south, 'test') }, { name: 'Theirs' });
+      await expect(db.$executeRaw`DELETE FROM change`).rejects.toThrow();
+      await db.$disconnect();
+    });
+  },
+  60_000,
+);
 
 let stranger: Client;
 beforeAll(async () => {
