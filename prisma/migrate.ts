@@ -14,6 +14,8 @@ export interface Migration {
 interface Wishes {
   onProgress?(line: string): void;
   folder?: string;
+  /** The last one to apply; all of them when not given. */
+  upTo?: string;
 }
 
 /** The database and the migrations of this Callboard do not go together; the message says how and the way out. */
@@ -45,7 +47,10 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * @returns the names of those applied now
  * @throws MigrationRefused
  */
-export async function migrate(databaseUrl: string, { onProgress = () => undefined, folder = FOLDER }: Wishes = {}): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  { onProgress = () => undefined, folder = FOLDER, upTo }: Wishes = {},
+): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl, options: ACROSS_STUDIOS });
   client.on('error', () => undefined); // the query under way is refused, which says it
   await client.connect();
@@ -53,7 +58,7 @@ export async function migrate(databaseUrl: string, { onProgress = () => undefine
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query(TABLE);
     const wanted = readMigrations(folder);
-    const pending = await unapplied(client, wanted);
+    const pending = (await unapplied(client, wanted)).filter(({ name }) => upTo === undefined || name <= upTo);
     for (const migration of pending) {
       onProgress(`Bringing the database up to date: ${migration.name}`);
       await apply(client, migration);
@@ -78,6 +83,9 @@ async function letSuperusersIn(client: Client): Promise<void> {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO callboard_isolated;
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO callboard_isolated`);
 }
+
+/** Those of this Callboard. */
+export const MIGRATIONS = (): Migration[] => readMigrations(FOLDER);
 
 export const readMigrations = (folder: string): Migration[] =>
   readdirSync(folder, { withFileTypes: true })
