@@ -32,7 +32,17 @@ export function connect(databaseUrl: string, { connections = 10 } = {}): PrismaC
   });
   const client = new PrismaClient({ adapter });
   keepBatchesApart(client);
-  return acrossStudios(client);
+  const across = acrossStudios(client);
+  pools.set(across, pool);
+  return across;
+}
+
+const pools = new WeakMap<PrismaClient, IsolatedPool>();
+
+/** The connections of a client that connect() made: open, idle, and how many wait for one. */
+export function connectionsOf(client: PrismaClient): { open: number; idle: number; waiting: number } {
+  const pool = pools.get(client);
+  return { open: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
 }
 
 interface Loader {

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import type { Services } from '../domain/kernel/caller.ts';
 import { systemClock } from '../domain/kernel/clock.ts';
 import { needsSetUp } from '../domain/studio/set-up-studio.ts';
-import { connect } from '../prisma/connect.ts';
+import { connect, connectionsOf } from '../prisma/connect.ts';
 import { schema } from '../schema/index.ts';
 import { createAuth } from './auth/auth.ts';
 import { authMail } from './auth/auth-mail.ts';
@@ -21,6 +21,7 @@ import { graphqlRoute } from './http/graphql-route.ts';
 import { importUpload } from './http/import-upload.ts';
 import { createContext } from './http/request-context.ts';
 import { currentRequestId } from './http/request-scope.ts';
+import { metricsRoute } from './http/metrics-route.ts';
 import { httpServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
 import { wallRoute } from './http/wall-route.ts';
@@ -31,6 +32,7 @@ import { Hub } from './live/hub.ts';
 import { postgresWire } from './live/postgres-wire.ts';
 import { redisWire } from './live/redis-wire.ts';
 import { socketServer } from './live/socket-server.ts';
+import { createMetrics } from './metrics.ts';
 import { makeSetupCode } from './setup-code.ts';
 import { onStopSignal } from './stop-signals.ts';
 import { portRefusal, settlePort } from './web-port.ts';
@@ -77,6 +79,7 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     log,
     access,
     createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null }),
+    onFanOut: (changes) => metrics.fannedOut(changes),
   });
   const read = documentReader(schema);
   const sockets = socketServer({
@@ -98,8 +101,9 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
     return answer && `{"serverTime":${JSON.stringify(services.clock.now())},"answer":${answer}}`;
   };
 
+  const metrics = createMetrics({ db, pool: () => connectionsOf(db), sockets: () => [...sockets.sockets()] });
   let stopping = false;
-  const graphql = graphqlRoute({ schema, log, subscribe: hub.subscribe, access });
+  const graphql = graphqlRoute({ schema, log, subscribe: hub.subscribe, access, onDone: metrics.operationDone });
   const server = httpServer(
     {
       graphql: (request, response) => graphql(request, response, async () => contextOf(await identify(request), request)),
@@ -109,9 +113,10 @@ export async function startServer(wanted: Config): Promise<RunningServer> {
       wall: wallRoute({ page: files.wall.page, picture: pictureOf, log }),
       files: files.serve,
       upgrade: sockets.upgrade,
+      metrics: metricsRoute(metrics, config.metricsToken),
       isReady: async () => !stopping && (await answers(db)),
     },
-    { publicUrl, log },
+    { publicUrl, log, onDone: metrics.requestDone },
   );
 
   await new Promise<void>((resolve, reject) => {

@@ -9,9 +9,11 @@ import type { AccessWatch } from '../live/access-watch.ts';
 import type { Hub } from '../live/hub.ts';
 import { LiveOperation } from '../live/live-operation.ts';
 import { answerGraphqlError, BodyTooLarge, readBody } from './answer.ts';
+import type { OperationDone } from '../metrics.ts';
 import { documentReader } from './document.ts';
 import { readParams, type GraphqlParams } from './graphql-body.ts';
 import { presentError } from './present-error.ts';
+import { timed } from './timed.ts';
 import { refuseVariables } from './variables.ts';
 
 const MOST_BYTES = 1_000_000;
@@ -36,8 +38,9 @@ export function graphqlRoute(options: {
   log: Logger;
   subscribe: Hub['subscribe'];
   access: AccessWatch;
+  onDone(done: OperationDone): void;
 }): GraphqlRoute {
-  const { schema, log, subscribe, access } = options;
+  const { schema, log, subscribe, access, onDone } = options;
   const open = new Set<LiveOperation>();
   const yoga = createYoga<Inside>({
     schema,
@@ -49,7 +52,7 @@ export function graphqlRoute(options: {
     multipart: false,
     parserAndValidationCache: false,
     maskedErrors: { maskError: (error) => presentError(error, log) },
-    plugins: [ownParser(schema), ownExecution(subscribe, access, open)],
+    plugins: [ownParser(schema), ownExecution(subscribe, access, open, onDone)],
   });
 
   const route = async (request: IncomingMessage, response: ServerResponse, makeContext: () => Promise<Context>): Promise<void> => {
@@ -178,7 +181,12 @@ function requireOperation(document: DocumentNode, name: string | undefined, faul
  * The resolvers' context is made here and not merged into yoga's: merging would read `caller`, which refuses strangers.
  * Streams of events run through the hub, and end when the access they began with does.
  */
-function ownExecution(subscribe: Hub['subscribe'], access: AccessWatch, open: Set<LiveOperation>): Plugin<Inside> {
+function ownExecution(
+  subscribe: Hub['subscribe'],
+  access: AccessWatch,
+  open: Set<LiveOperation>,
+  onDone: (done: OperationDone) => void,
+): Plugin<Inside> {
   const contextFor = (args: ExecutionArgs): Promise<Context> => (args.contextValue as Inside).makeContext();
   const begin = async (args: ExecutionArgs) => {
     const context = await contextFor(args);
@@ -196,7 +204,7 @@ function ownExecution(subscribe: Hub['subscribe'], access: AccessWatch, open: Se
   };
   return {
     onExecute: ({ setExecuteFn }) =>
-      setExecuteFn((async (args: ExecutionArgs) => execute({ ...args, contextValue: await contextFor(args) })) as never),
+      setExecuteFn(timed(onDone, async (args) => execute({ ...args, contextValue: await contextFor(args) })) as never),
     onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(begin as never),
   };
 }

@@ -36,6 +36,7 @@ export async function aServer(
     smtpUrl: null,
     mailFrom: 'Callboard <desk@callboard.test>',
     logLevel: 'silent',
+    metricsToken: null,
     demo: false,
     production: false,
     ...wishes,
