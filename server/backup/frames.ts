@@ -17,7 +17,7 @@ export class CutOff extends Error {}
 /** Reads the frames of a stream one by one. */
 export class FrameReader {
   readonly #chunks: AsyncIterator<Buffer>;
-  #held = Buffer.alloc(0);
+  #held: Buffer = Buffer.alloc(0);
 
   constructor(stream: AsyncIterable<Buffer>) {
     this.#chunks = stream[Symbol.asyncIterator]();
