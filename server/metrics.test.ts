@@ -86,7 +86,7 @@ test('a server that is asked to leave lets what it has begun come to its end, an
   };
   await expect.poll(inLine, soon).toBeGreaterThan(5);
   const closed = served.close();
-  await expect(fetch(`${served.url}/ready`).then((answer) => answer.status)).rejects.toThrow();
+  await expect(fetch(`${served.url}/ready`).then((answer) => answer.status)).rejects.toThrow('fetch failed');
   release();
   await holding;
   const answers = await waiting;
