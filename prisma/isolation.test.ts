@@ -38,7 +38,9 @@ test('a statement that forgets its studio sees and changes nothing of another', 
   expect(await db.$queryRaw`SELECT DISTINCT studio_id FROM change`).toEqual([{ studio_id: here.studioId }]);
   expect(await db.client.updateMany({ data: { note: 'mine' } })).toEqual({ count: 1 });
   expect(await db.client.deleteMany({ where: { id: theirs } })).toEqual({ count: 0 });
-  await expect(db.client.create({ data: { id: crypto.randomUUID(), studioId: elsewhere.studioId, name: 'Slipped in' } })).rejects.toThrow(Error);
+  await expect(db.client.create({ data: { id: crypto.randomUUID(), studioId: elsewhere.studioId, name: 'Slipped in' } })).rejects.toThrow(
+    Error,
+  );
   expect(await here.db.client.findUnique({ where: { id: theirs } })).toMatchObject({ name: 'Theirs', note: '' });
 });
 
