@@ -1,5 +1,5 @@
-/** Writes schema/schema.graphql: `npm run generate:schema`. */
+/** Writes schema/schema.graphql and schema/authorization.txt: `npm run generate:schema`. */
 import { writeFileSync } from 'node:fs';
-import { printedSchema } from './printed-schema.ts';
+import { printed } from './printed-schema.ts';
 
-writeFileSync(new URL('../schema/schema.graphql', import.meta.url), await printedSchema());
+for (const [file, text] of Object.entries(await printed())) writeFileSync(new URL(`../${file}`, import.meta.url), text);

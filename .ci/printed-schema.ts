@@ -1,7 +1,10 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { format } from 'prettier';
 import { schema } from '../schema/index.ts';
+import { authorizationTable } from '../schema/testing/authorization.ts';
 
-/** The API as the code says it, in an order that does not depend on the order of its files. */
-export const printedSchema = (): Promise<string> =>
-  format(printSchema(lexicographicSortSchema(schema)), { parser: 'graphql', printWidth: 140 });
+/** What is printed of the API and committed, so that each change of it is read in review, by the file it stands in. */
+export const printed = async (): Promise<Record<string, string>> => ({
+  'schema/schema.graphql': await format(printSchema(lexicographicSortSchema(schema)), { parser: 'graphql', printWidth: 140 }),
+  'schema/authorization.txt': authorizationTable(schema),
+});

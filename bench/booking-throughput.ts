@@ -10,6 +10,7 @@ import { silentDoorbell, type Caller } from '../domain/kernel/caller.ts';
 import { systemClock } from '../domain/kernel/clock.ts';
 import { newId } from '../domain/kernel/ids.ts';
 import { bookSession } from '../domain/scheduling/book-session.ts';
+import { ACROSS_STUDIOS } from '../prisma/migrate.ts';
 import { benchDatabase } from './support/bench-database.ts';
 import { aBenchStudio } from './support/bench-studio.ts';
 import { report, spread } from './support/ratios.ts';
@@ -20,7 +21,7 @@ const AT_ONCE = [1, 4, 16];
 const START = Date.UTC(2031, 0, 1);
 
 const database = await benchDatabase();
-const pool = new pg.Pool({ connectionString: database.url, max: 16 });
+const pool = new pg.Pool({ connectionString: database.url, max: 16, options: ACROSS_STUDIOS });
 const db = connect(database.url, { connections: 16 });
 
 /** Runs `count` jobs with so many under way at once; returns jobs per second. */

@@ -6,6 +6,7 @@
 import pg from 'pg';
 import { newId } from '../domain/kernel/ids.ts';
 import { connect, SESSION_OPTIONS } from '../prisma/connect.ts';
+import { ACROSS_STUDIOS } from '../prisma/migrate.ts';
 import { benchDatabase } from './support/bench-database.ts';
 import { report, spread } from './support/ratios.ts';
 
@@ -20,7 +21,7 @@ const HOUR = 3_600_000;
 
 const database = await benchDatabase();
 const db = connect(database.url);
-const client = new pg.Client({ connectionString: database.url, options: SESSION_OPTIONS });
+const client = new pg.Client({ connectionString: database.url, options: `${SESSION_OPTIONS} ${ACROSS_STUDIOS}` });
 await client.connect();
 
 const studioId = newId();

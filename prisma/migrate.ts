@@ -14,12 +14,17 @@ export interface Migration {
 interface Wishes {
   onProgress?(line: string): void;
   folder?: string;
+  /** The last one to apply; all of them when not given. */
+  upTo?: string;
 }
 
 /** The database and the migrations of this Callboard do not go together; the message says how and the way out. */
 export class MigrationRefused extends Error {
   override name = 'MigrationRefused';
 }
+
+/** For connections of our own programs that look at all studios. */
+export const ACROSS_STUDIOS = '-c callboard.studio=every';
 
 /** Prisma's own key for the same lock: whoever migrates, by whichever tool, does it alone. */
 const LOCK = 72_707_369;
@@ -42,24 +47,45 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * @returns the names of those applied now
  * @throws MigrationRefused
  */
-export async function migrate(databaseUrl: string, { onProgress = () => undefined, folder = FOLDER }: Wishes = {}): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl });
+export async function migrate(
+  databaseUrl: string,
+  { onProgress = () => undefined, folder = FOLDER, upTo }: Wishes = {},
+): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl, options: ACROSS_STUDIOS });
   client.on('error', () => undefined); // the query under way is refused, which says it
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query(TABLE);
     const wanted = readMigrations(folder);
-    const pending = await unapplied(client, wanted);
+    const pending = (await unapplied(client, wanted)).filter(({ name }) => upTo === undefined || name <= upTo);
     for (const migration of pending) {
       onProgress(`Bringing the database up to date: ${migration.name}`);
       await apply(client, migration);
     }
+    await letSuperusersIn(client);
     return pending.map(({ name }) => name);
   } finally {
     await client.end(); // ends the lock too
   }
 }
+
+/**
+ * Superusers are above the policies that keep studios apart; what they run takes this role instead (isolated-pool.ts). Any other account
+ * owns its tables and is held by itself.
+ */
+async function letSuperusersIn(client: Client): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = session_user AND (rolsuper OR rolbypassrls)');
+  if (rowCount === 0) return;
+  const known = await client.query("SELECT FROM pg_roles WHERE rolname = 'callboard_isolated'");
+  if (known.rowCount === 0) await client.query('CREATE ROLE callboard_isolated NOLOGIN NOBYPASSRLS');
+  await client.query(`GRANT USAGE ON SCHEMA public TO callboard_isolated;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO callboard_isolated;
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO callboard_isolated`);
+}
+
+/** Those of this Callboard. */
+export const MIGRATIONS = (): Migration[] => readMigrations(FOLDER);
 
 export const readMigrations = (folder: string): Migration[] =>
   readdirSync(folder, { withFileTypes: true })

@@ -72,7 +72,8 @@ export const builder = new SchemaBuilder<ApiTypes>({
     cursorType: 'String',
   },
   prisma: {
-    client: (context) => context.services.db,
+    // Whoever stands in no studio has records of their own all the same, such as sessions.
+    client: (context) => context.findCaller()?.db ?? context.services.db,
     dmmf: getDatamodel(),
     exposeDescriptions: true,
     filterConnectionTotalCount: true,

@@ -25,6 +25,8 @@ export interface Config {
   operations: 'any' | 'known';
   mailFrom: string;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** What whoever reads the figures from another machine must show. */
+  metricsToken: string | null;
   /** A believable studio is seeded when there is none; otherwise the first visit sets the studio up. */
   demo: boolean;
   production: boolean;
@@ -52,6 +54,7 @@ const settings = z.object({
   CALLBOARD_SECRET: z.string().min(32, 'is shorter than 32 characters; make one with `openssl rand -hex 32`').optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com').optional(),
   MAIL_FROM: z.string().regex(/^[^@]*[^@\s]@[^@\s]+$/, 'is not a mail address like Callboard <desk@example.com>'),
+  METRICS_TOKEN: z.string().min(16, 'is too short; use 16 characters or more').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),
   API_INTROSPECTION: z.enum(['on', 'off'], 'is neither on nor off'),
   API_OPERATIONS: z.enum(['any', 'known'], 'is neither any nor known'),
@@ -105,6 +108,7 @@ export function readStartConfig(env: Env = process.env, args: readonly string[] 
     operations: read.API_OPERATIONS,
     mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
+    metricsToken: read.METRICS_TOKEN ?? null,
     demo: !production && !args.includes('--empty') && !['1', 'true'].includes(read.CALLBOARD_EMPTY),
     production,
   };

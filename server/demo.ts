@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { ACROSS_STUDIOS } from '../prisma/migrate.ts';
 import { CannotStart } from './cannot-start.ts';
 import { childEnv, type Config } from './config.ts';
 import { program } from './programs.ts';
@@ -16,7 +17,7 @@ export async function prepareDemo(config: Config, onProgress: (line: string) => 
 }
 
 async function hasStudio(databaseUrl: string): Promise<boolean> {
-  const client = new Client({ connectionString: databaseUrl });
+  const client = new Client({ connectionString: databaseUrl, options: ACROSS_STUDIOS });
   await client.connect();
   try {
     return (await client.query('SELECT FROM studio LIMIT 1')).rowCount! > 0;

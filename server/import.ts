@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { DomainError, InvalidInput } from '../domain/kernel/errors.ts';
 import { systemActor } from '../domain/kernel/actor.ts';
 import type { Db } from '../domain/kernel/caller.ts';
+import { inStudio } from '../domain/kernel/in-studio.ts';
 import { systemClock } from '../domain/kernel/clock.ts';
 import { importCalendar } from '../domain/importing/import-calendar.ts';
 import { reportCsv } from '../domain/importing/report-csv.ts';
@@ -30,7 +31,7 @@ async function run(wanted: ImportArguments): Promise<void> {
   process.once('SIGTERM', () => stop.abort());
   try {
     const studio = await findStudio(db, wanted.studio);
-    const caller = { db, clock: systemClock, doorbell, actor: systemActor(studio.id, 'Import') };
+    const caller = { db: inStudio(db, studio.id), clock: systemClock, doorbell, actor: systemActor(studio.id, 'Import') };
     const settings = { ...wanted.settings, zone: wanted.settings.zone ?? studio.zone };
     const options = {
       fileName: wanted.file.split(/[\\/]/).at(-1)!,

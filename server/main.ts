@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import type { Services } from '../domain/kernel/caller.ts';
 import { systemClock } from '../domain/kernel/clock.ts';
 import { needsSetUp } from '../domain/studio/set-up-studio.ts';
-import { connect } from '../prisma/connect.ts';
+import { connect, connectionsOf } from '../prisma/connect.ts';
 import { schema } from '../schema/index.ts';
 import { createAuth } from './auth/auth.ts';
 import { authMail } from './auth/auth-mail.ts';
@@ -25,6 +25,7 @@ import { graphqlRoute } from './http/graphql-route.ts';
 import { importUpload } from './http/import-upload.ts';
 import { createContext } from './http/request-context.ts';
 import { currentRequestId } from './http/request-scope.ts';
+import { metricsRoute } from './http/metrics-route.ts';
 import { httpServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
 import { wallRoute } from './http/wall-route.ts';
@@ -35,6 +36,7 @@ import { Hub } from './live/hub.ts';
 import { postgresWire } from './live/postgres-wire.ts';
 import { redisWire } from './live/redis-wire.ts';
 import { socketServer } from './live/socket-server.ts';
+import { createMetrics } from './metrics.ts';
 import { makeSetupCode } from './setup-code.ts';
 import { onStopSignal } from './stop-signals.ts';
 import { portRefusal, settlePort } from './web-port.ts';
@@ -81,6 +83,7 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
     log,
     access,
     createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null, refused: null }),
+    onFanOut: (changes) => metrics.fannedOut(changes),
   });
   const operations = builtOperations(pages);
   const rules = operationRules(config, operations);
@@ -109,8 +112,18 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
     return answer && `{"serverTime":${JSON.stringify(services.clock.now())},"answer":${answer}}`;
   };
 
+  const metrics = createMetrics({ db, pool: () => connectionsOf(db), sockets: () => [...sockets.sockets()] });
   let stopping = false;
-  const graphql = graphqlRoute({ schema, log, subscribe: hub.subscribe, access, meter: metered, operations, rules });
+  const graphql = graphqlRoute({
+    schema,
+    log,
+    subscribe: hub.subscribe,
+    access,
+    meter: metered,
+    operations,
+    rules,
+    onDone: metrics.operationDone,
+  });
   const server = httpServer(
     {
       graphql: (request, response) => graphql(request, response, { identify, createContext: contextOf }),
@@ -120,9 +133,10 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
       wall: wallRoute({ page: files.wall.page, picture: pictureOf, log }),
       files: files.serve,
       upgrade: sockets.upgrade,
+      metrics: metricsRoute(metrics, config.metricsToken),
       isReady: async () => !stopping && (await answers(db)),
     },
-    { publicUrl, log },
+    { publicUrl, log, onDone: metrics.requestDone },
   );
 
   await new Promise<void>((resolve, reject) => {

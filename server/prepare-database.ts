@@ -7,7 +7,7 @@ type Progress = (line: string) => void;
 
 /** The database that the settings name, or our own when they name none; up to date either way. */
 export async function prepareDatabase(config: StartConfig, onProgress: Progress, onLost: (error: unknown) => void): Promise<OwnDatabase> {
-  const database = config.databaseUrl === null ? await openOwn(config, onProgress, onLost) : named(config.databaseUrl);
+  const database = await openDatabase(config, onProgress, onLost);
   try {
     await migrate(database.databaseUrl, { onProgress });
     return database;
@@ -16,6 +16,10 @@ export async function prepareDatabase(config: StartConfig, onProgress: Progress,
     throw config.databaseUrl === null ? error : explained(error, new URL(config.databaseUrl));
   }
 }
+
+/** The same as it is, whatever it holds. */
+export const openDatabase = async (config: StartConfig, onProgress: Progress, onLost: (error: unknown) => void): Promise<OwnDatabase> =>
+  config.databaseUrl === null ? openOwn(config, onProgress, onLost) : named(config.databaseUrl);
 
 function openOwn({ dataFolder }: StartConfig, onProgress: Progress, onLost: (error: unknown) => void): Promise<OwnDatabase> {
   onProgress('Starting the database');

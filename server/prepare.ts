@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { ACROSS_STUDIOS } from '../prisma/migrate.ts';
 import { boardLinkUrl } from './auth/board-token.ts';
 import { buildClient } from './build-client.ts';
 import type { Config, StartConfig } from './config.ts';
@@ -36,7 +37,7 @@ export async function prepare(startConfig: StartConfig, { onProgress, onDatabase
 
 /** The oldest link that is still open: the demo's "Control room", or the first one a studio made. */
 async function findBoardLink({ databaseUrl, publicUrl, secret }: Config): Promise<string | null> {
-  const client = new Client({ connectionString: databaseUrl });
+  const client = new Client({ connectionString: databaseUrl, options: ACROSS_STUDIOS });
   await client.connect();
   try {
     const { rows } = await client.query<{ id: string }>(

@@ -3,6 +3,7 @@
  * Usage: bare-start.ts DATA_FOLDER
  */
 import pg from 'pg';
+import { ACROSS_STUDIOS } from '../../prisma/migrate.ts';
 import { openOwnDatabase } from '../../server/embedded/database.ts';
 
 const dataFolder = process.argv[2]!;
@@ -10,7 +11,7 @@ const onLost = (error: unknown): never => {
   throw error;
 };
 const database = await openOwnDatabase({ dataFolder, onProgress: () => undefined, onLost });
-const client = new pg.Client({ connectionString: database.databaseUrl });
+const client = new pg.Client({ connectionString: database.databaseUrl, options: ACROSS_STUDIOS });
 await client.connect();
 await client.query('SELECT name FROM studio');
 console.log('ready');

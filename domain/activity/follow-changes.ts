@@ -1,5 +1,6 @@
 import type { Change, Prisma } from '../../prisma/generated/client/client.ts';
 import type { Services } from '../kernel/caller.ts';
+import { inStudio } from '../kernel/in-studio.ts';
 
 type Db = Services['db'];
 type TxDb = Prisma.TransactionClient;
@@ -30,7 +31,7 @@ const LIMITS = { maxWait: 30_000, timeout: 300_000 };
  * exactly once whatever is killed, and never in two workers at a time.
  */
 export async function followChanges(db: Db, follower: Follower, studioId: string, most = BATCH): Promise<Progress> {
-  return db.$transaction(async (tx) => {
+  return inStudio(db, studioId).$transaction(async (tx) => {
     if ((await placeCursor(tx, follower, studioId)) && follower.begin) {
       await beginAnew(tx, follower, studioId);
       return 'behind';
@@ -53,7 +54,7 @@ export async function followChanges(db: Db, follower: Follower, studioId: string
 
 /** Makes the whole result from the present state and goes on from there; waits for a worker that is at it. */
 export async function startAfresh(db: Db, follower: Follower, studioId: string): Promise<void> {
-  await db.$transaction(async (tx) => {
+  await inStudio(db, studioId).$transaction(async (tx) => {
     await placeCursor(tx, follower, studioId);
     await tx.$queryRaw`
       SELECT 1 FROM change_cursor WHERE consumer = ${follower.consumer} AND studio_id = ${studioId}::uuid FOR UPDATE`;

@@ -41,6 +41,7 @@ export async function record(tx: Tx, ...entries: ChangeEntry[]): Promise<bigint>
         entry.area, entry.entity, entry.entity_id, entry.kind, entry.before, entry.after,
         ${tx.actId}::uuid, entry.undoes
       FROM counter, (VALUES ${Prisma.join(rows)}) AS entry (place, area, entity, entity_id, kind, before, after, undoes)
+      ORDER BY entry.place -- each row's hash follows from the one before it
     )
     SELECT revision FROM counter`;
   if (!last) throw new Error(`Studio ${tx.studioId} does not exist.`);

@@ -2,6 +2,7 @@ import type { Mail, MailKind, Prisma } from '../../prisma/generated/client/clien
 import type { Db } from '../kernel/caller.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import { newId } from '../kernel/ids.ts';
+import { inStudio } from '../kernel/in-studio.ts';
 import { plusMinutes } from '../kernel/time-range.ts';
 
 export interface NewMail {
@@ -61,7 +62,7 @@ export async function sendDueMail(
   deliver: Deliver,
   stop: AbortSignal,
 ): Promise<void> {
-  while (!stop.aborted && (await db.$transaction((tx) => sendOne(tx, clock.now(), studioId, deliver), LIMITS)));
+  while (!stop.aborted && (await inStudio(db, studioId).$transaction((tx) => sendOne(tx, clock.now(), studioId, deliver), LIMITS)));
 }
 
 async function sendOne(tx: Prisma.TransactionClient, at: Instant, studioId: string, deliver: Deliver): Promise<boolean> {

@@ -69,7 +69,8 @@ export async function setUpStudio(
   const input = parseInput(setUpInput, raw);
   const passwordHash = await hashPassword(input.password);
   const studioId = newId();
-  return transact({ ...services, actor: systemActor(studioId, input.ownerName) }, async (tx) => {
+  const caller = { ...services, actor: systemActor(studioId, input.ownerName) };
+  const setUp = async (tx: Tx): Promise<{ studioId: string; memberId: string }> => {
     await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(${SET_UP_LOCK}::bigint)`;
     const { password: _secret, ...told } = input;
     const asked = { actor: 'set-up', command: 'studio.set_up', input: told, at: tx.at };
@@ -96,7 +97,8 @@ export async function setUpStudio(
       return { studioId, memberId: owner.id };
     };
     return onceKey ? once(tx.db, { ...asked, studioId, onceKey }, furnish) : furnish();
-  });
+  };
+  return transact(caller, setUp, { sees: 'every_studio' });
 }
 
 async function createRooms(tx: Tx, rooms: { name: string; kind: z.output<typeof roomKind> }[], siteId: string): Promise<ChangeEntry[]> {

@@ -6,6 +6,7 @@ import { systemActor, type Actor, type Role } from '../kernel/actor.ts';
 import { silentDoorbell, type Caller, type Db } from '../kernel/caller.ts';
 import { fixedClock } from '../kernel/clock.ts';
 import { newId } from '../kernel/ids.ts';
+import { inStudio } from '../kernel/in-studio.ts';
 import { bookSession } from '../scheduling/book-session.ts';
 
 let shared: Db | undefined;
@@ -82,7 +83,7 @@ export async function aStudio(wishes: StudioWishes = {}) {
     return DateTime.fromISO(text, { zone }).toJSDate();
   };
 
-  const callerFor = (actor: Actor): Caller => ({ actor, db, clock, doorbell: silentDoorbell });
+  const callerFor = (actor: Actor): Caller => ({ actor, db: inStudio(db, studioId), clock, doorbell: silentDoorbell });
   const as = (name: string, role: Exclude<Role, 'board'>, more: { clientId?: string; personId?: string } = {}) => {
     const caller = callerFor({
       kind: 'member',

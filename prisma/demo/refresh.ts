@@ -1,6 +1,7 @@
 import { standInFor } from '../../domain/kernel/actor.ts';
 import { silentDoorbell, type Caller, type Doorbell } from '../../domain/kernel/caller.ts';
 import { fixedClock } from '../../domain/kernel/clock.ts';
+import { inStudio } from '../../domain/kernel/in-studio.ts';
 import { connect } from '../connect.ts';
 import { bookAhead } from './book-ahead.ts';
 import { catchUpGear } from './catch-up-gear.ts';
@@ -52,7 +53,8 @@ export async function demoCallers(
   db: Caller['db'],
   { studioId, now, doorbell = silentDoorbell, signal }: RefreshOptions & { studioId: string },
 ): Promise<DemoCallers> {
-  const members = await db.member.findMany({
+  const own = inStudio(db, studioId);
+  const members = await own.member.findMany({
     where: { studioId, removedAt: null },
     orderBy: { createdAt: 'asc' },
     select: { id: true, role: true, user: { select: { name: true } } },
@@ -64,7 +66,7 @@ export async function demoCallers(
     const actor = standInFor(studioId, { id: member.id, name: member.user.name });
     return (at) => {
       signal?.throwIfAborted();
-      return { db, actor, doorbell, clock: fixedClock(at < now ? at : now) };
+      return { db: own, actor, doorbell, clock: fixedClock(at < now ? at : now) };
     };
   };
 }

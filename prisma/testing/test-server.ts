@@ -9,6 +9,8 @@ import { guardFolder } from './guard.ts';
 export interface TestServer {
   /** As an account that owns what it makes and nothing else, like the one of the product. */
   url: string;
+  /** As the superuser, who is above every policy. */
+  adminUrl: string;
   stop(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function startTestServer(settings: Readonly<Record<string, string>>
   await admin.end();
   return {
     url: `postgresql://tester:${password}@127.0.0.1:${postgres.port}/postgres`,
+    adminUrl: postgres.adminUrl('postgres'),
     stop: async () => {
       postgres.stopAtOnce();
       await postgres.stop();

@@ -23,8 +23,10 @@ import { ONLY_KNOWN, type KnownOperations } from '../graphql/known-operations.ts
 import type { OperationRules } from '../graphql/operation-rules.ts';
 import { readRequest, type Params } from '../graphql/read-request.ts';
 import { answerGraphqlError } from './answer.ts';
+import type { OperationDone } from '../metrics.ts';
 import { documentReader } from './document.ts';
 import { presentError } from './present-error.ts';
+import { timed } from './timed.ts';
 import { refuseVariables } from './variables.ts';
 
 interface Inside {
@@ -47,8 +49,7 @@ export interface GraphqlRoute {
   endStreams(): void;
 }
 
-/** GraphQL over HTTP: JSON posts, so that no page elsewhere can send one without the browser asking first; queries also in the address. */
-export function graphqlRoute(options: {
+interface RouteOptions {
   schema: GraphQLSchema;
   log: Logger;
   subscribe: Hub['subscribe'];
@@ -56,7 +57,11 @@ export function graphqlRoute(options: {
   meter: Meter;
   operations: KnownOperations;
   rules: OperationRules;
-}): GraphqlRoute {
+  onDone(done: OperationDone): void;
+}
+
+/** GraphQL over HTTP: JSON posts, so that no page elsewhere can send one without the browser asking first; queries also in the address. */
+export function graphqlRoute(options: RouteOptions): GraphqlRoute {
   const { schema, log, operations, rules } = options;
   const { mayAsk } = rules;
   const open = new Set<LiveOperation>();
@@ -181,7 +186,7 @@ const isDryRun = (request: IncomingMessage): boolean => request.headers[DRY_RUN]
  * Nothing runs before it is paid for. Streams of events run through the hub, and end when the access they began with does.
  */
 function ownExecution(
-  { subscribe, access, meter }: { subscribe: Hub['subscribe']; access: AccessWatch; meter: Meter },
+  { subscribe, access, meter, onDone }: Pick<RouteOptions, 'subscribe' | 'access' | 'meter' | 'onDone'>,
   open: Set<LiveOperation>,
 ): Plugin<Inside> {
   const begin = async (args: ExecutionArgs, context: Context) => {
@@ -215,7 +220,7 @@ function ownExecution(
   };
   const follow = async (args: ExecutionArgs) => (await pay(args)).instead ?? begin(args, (args.contextValue as Inside).makeContext());
   return {
-    onExecute: ({ setExecuteFn }) => setExecuteFn(run as never),
+    onExecute: ({ setExecuteFn }) => setExecuteFn(timed(onDone, run) as never),
     onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(follow as never),
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Services } from '../../domain/kernel/caller.ts';
+import { inStudio } from '../../domain/kernel/in-studio.ts';
 import { DomainError, InvalidInput, NotAllowed } from '../../domain/kernel/errors.ts';
 import { importCalendar } from '../../domain/importing/import-calendar.ts';
 import type { ImportSettingsInput } from '../../domain/importing/import-settings.ts';
@@ -39,7 +40,7 @@ export function importUpload(services: Services, identify: (request: IncomingMes
 
     const bytes = await readFile(request, response);
     if (!bytes) return;
-    const caller = { ...services, actor };
+    const caller = { ...services, db: inStudio(services.db, actor.studioId), actor };
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const line = (value: unknown) => {

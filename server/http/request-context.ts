@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Caller, Services } from '../../domain/kernel/caller.ts';
 import { NotAllowed, NotFound, NotSignedIn } from '../../domain/kernel/errors.ts';
+import { inStudio } from '../../domain/kernel/in-studio.ts';
 import type { Context, Doors } from '../../schema/context.ts';
 import type { Identity } from '../auth/resolve-actor.ts';
 import type { Live } from '../live/live.ts';
@@ -35,4 +36,4 @@ export function createContext({ requestId, services, identity, doors, live, once
   };
 }
 
-const callerOf = (services: Services, actor: Actor): Caller => ({ ...services, actor });
+const callerOf = (services: Services, actor: Actor): Caller => ({ ...services, db: inStudio(services.db, actor.studioId), actor });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { newId } from '../../domain/kernel/ids.ts';
+import type { RequestDone } from '../metrics.ts';
 import { answerGraphqlError, answerJson } from './answer.ts';
 import { isKnownHost, isOwnOrigin } from './origin.ts';
 import { requestScope } from './request-scope.ts';
@@ -14,19 +15,25 @@ export interface Routes {
   explorer(request: IncomingMessage, response: ServerResponse, path: string): void;
   wall(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
   files(request: IncomingMessage, response: ServerResponse, path: string): void;
+  metrics(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Whether this process can serve: its database answers and it is not stopping. */
   isReady(): Promise<boolean>;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 /** The door of the house: names each request, refuses foreign pages, and shows the way. */
-export function httpServer(routes: Routes, { publicUrl, log }: { publicUrl: string; log: Logger }): Server {
+export function httpServer(
+  routes: Routes,
+  { publicUrl, log, onDone }: { publicUrl: string; log: Logger; onDone(done: RequestDone): void },
+): Server {
   const server = createServer((request, response) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     response.setHeader('x-request-id', requestId);
     response.once('close', () => {
-      const milliseconds = Math.round(performance.now() - startedAt);
+      const seconds = (performance.now() - startedAt) / 1_000;
+      const milliseconds = Math.round(seconds * 1_000);
+      onDone({ route: routeOf(pathOf(request)), status: response.statusCode, seconds });
       log.debug({ requestId, method: request.method, path: pathOf(request), status: response.statusCode, milliseconds }, 'request');
     });
     requestScope
@@ -52,8 +59,9 @@ export function httpServer(routes: Routes, { publicUrl, log }: { publicUrl: stri
 async function serve(routes: Routes, request: IncomingMessage, response: ServerResponse, publicUrl: string): Promise<void> {
   const path = pathOf(request);
   if (path === null) return answerJson(response, 400, { message: 'This address cannot be read.' });
-  if (path === '/healthz') return answerJson(response, 200, { status: 'ok' });
-  if (path === '/readyz') {
+  if (path === '/health' || path === '/healthz') return answerJson(response, 200, { status: 'ok' });
+  if (path === '/metrics') return routes.metrics(request, response);
+  if (path === '/ready' || path === '/readyz') {
     const ready = await routes.isReady();
     return answerJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   }
@@ -73,6 +81,11 @@ async function serve(routes: Routes, request: IncomingMessage, response: ServerR
   if (path.startsWith('/b/')) return routes.wall(request, response, path);
   routes.files(request, response, path);
 }
+
+const ROUTES = ['graphql', 'auth', 'upload', 'explore', 'metrics', 'health', 'healthz', 'ready', 'readyz', 'b'];
+
+/** The first part of a known address; all others are files, however many are asked for. */
+const routeOf = (path: string | null): string => ROUTES.find((route) => path?.split('/')[1] === route) ?? 'file';
 
 /** The address without its query, decoded; null when it cannot be. */
 function pathOf(request: IncomingMessage): string | null {

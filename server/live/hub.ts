@@ -7,7 +7,7 @@ import { isExpected, presentError } from '../http/present-error.ts';
 import type { AccessWatch } from './access-watch.ts';
 import type { LiveDoorbell } from './doorbell.ts';
 import { LiveOperation } from './live-operation.ts';
-import type { Live, Tick } from './live.ts';
+import type { Live, LoggedChange, Tick } from './live.ts';
 import { operationOf } from './operation.ts';
 import { PresenceHub, PresenceWatch } from './presence.ts';
 import { StudioFeed } from './studio-feed.ts';
@@ -36,6 +36,8 @@ export interface HubOptions {
   log: Logger;
   access: AccessWatch;
   createContext(actor: Actor): Context;
+  /** Told of changes as they are handed to those who watch. */
+  onFanOut?(changes: readonly LoggedChange[]): void;
 }
 
 /** Everyone who watches from this process. One per process; see live.ts for how subscriptions are written. */
@@ -84,14 +86,17 @@ export class Hub implements Live {
   private feedOf(studioId: string): StudioFeed {
     const found = this.feeds.get(studioId);
     if (found) return found;
-    const { db, log, access } = this.options;
+    const { db, log, access, onFanOut } = this.options;
     const feed: StudioFeed = new StudioFeed({
       studioId,
       db,
       log,
       runner: this.runner,
       onEmpty: () => void (this.feeds.get(studioId) === feed && this.feeds.delete(studioId)),
-      onChanges: (changes) => changes.some(({ area }) => area === 'studio') && access.checkSoon(),
+      onChanges: (changes) => {
+        onFanOut?.(changes);
+        if (changes.some(({ area }) => area === 'studio')) access.checkSoon();
+      },
     });
     this.feeds.set(studioId, feed);
     return feed;

@@ -43,6 +43,7 @@ export async function aServer(
       operations: 'any',
       mailFrom: 'Callboard <desk@callboard.test>',
       logLevel: 'silent',
+      metricsToken: null,
       demo: false,
       production: false,
       ...wishes,
