@@ -29,6 +29,8 @@ export default defineConfig({
           globalSetup: 'prisma/testing/global-setup.ts',
           setupFiles: 'prisma/testing/per-file.ts',
           pool: 'forks',
+          // Loading the schema and Prisma anew for each file took as long as its tests; each file has a database of its own all the same.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

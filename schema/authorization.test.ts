@@ -36,7 +36,7 @@ function contextOf(asker: Asker) {
   const signedIn = { id: newId(), name: asker, email: 'a@b.test', sessionId: newId() };
   return createContext({
     requestId: 'test',
-    services: { db: NOWHERE as never, clock: NOWHERE as never, doorbell: NOWHERE as never },
+    services: { db: { $extends: () => NOWHERE } as never, clock: NOWHERE as never, doorbell: NOWHERE as never },
     identity: {
       user: asker === 'board' || asker === 'nobody' ? null : signedIn,
       actor: actor[asker] ?? null,

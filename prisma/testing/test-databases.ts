@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
 import { migrate } from '../migrate.ts';
 
@@ -22,7 +23,7 @@ export async function makeTemplate(serverUrl: string): Promise<TestDatabases> {
 export async function cloneTemplate({ serverUrl, run }: TestDatabases, suffix: string): Promise<string> {
   const name = `${run}_${suffix}`;
   await onServer(serverUrl, async (server) => {
-    await server.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+    await drop(server, name);
     await server.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template(run))}`);
   });
   return databaseAt(serverUrl, name);
@@ -37,8 +38,23 @@ export async function makeEmpty({ serverUrl, run }: TestDatabases, suffix: strin
 export async function dropAll({ serverUrl, run }: TestDatabases): Promise<void> {
   await onServer(serverUrl, async (server) => {
     const { rows } = await server.query<{ datname: string }>('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [`${run}_`]);
-    for (const { datname } of rows) await server.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(datname)} WITH (FORCE)`);
+    for (const { datname } of rows) await drop(server, datname);
   });
+}
+
+const MAY_NOT_TERMINATE = '42501';
+const TRIES = 40;
+
+/** With whoever is still in it; the server's own vacuum cannot be sent away, and is gone in a moment. */
+async function drop(server: Client, name: string): Promise<void> {
+  for (let left = TRIES; ; left -= 1)
+    try {
+      await server.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== MAY_NOT_TERMINATE || left === 0) throw error;
+      await setTimeout(250);
+    }
 }
 
 function databaseAt(serverUrl: string, name: string): string {

@@ -9,7 +9,11 @@ type Data = Record<string, any>; // eslint-disable-line @typescript-eslint/no-ex
 
 /** Asks as the person would. */
 const ask = async (person: Person, source: string, variableValues: Record<string, unknown> = {}) =>
-  JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue: { caller: person.caller } }))) as {
+  JSON.parse(
+    JSON.stringify(
+      await graphql({ schema, source, variableValues, contextValue: { caller: person.caller, findCaller: () => person.caller } }),
+    ),
+  ) as {
     data: Data | null;
     errors?: { message: string; path?: string[] }[];
   };

@@ -11,7 +11,11 @@ type Person = ReturnType<TestStudio['as']>;
 
 /** Asks as the person would. */
 const ask = async (person: Person, source: string, variableValues: Record<string, unknown> = {}) =>
-  JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue: { caller: person.caller } }))) as {
+  JSON.parse(
+    JSON.stringify(
+      await graphql({ schema, source, variableValues, contextValue: { caller: person.caller, findCaller: () => person.caller } }),
+    ),
+  ) as {
     data: Record<string, never> | null;
     errors?: { message: string }[];
   };

@@ -11,7 +11,11 @@ type Person = ReturnType<TestStudio['as']>;
 type Data = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- the shape of an answer is what is tested
 
 const ask = async (person: Person, source: string, variableValues: Record<string, unknown> = {}) =>
-  JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue: { caller: person.caller } }))) as {
+  JSON.parse(
+    JSON.stringify(
+      await graphql({ schema, source, variableValues, contextValue: { caller: person.caller, findCaller: () => person.caller } }),
+    ),
+  ) as {
     data: Data | null;
     errors?: { message: string }[];
   };

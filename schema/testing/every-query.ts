@@ -19,6 +19,11 @@ type Field = GraphQLField<unknown, unknown>;
 export const QUERIES: readonly Field[] = Object.values(schema.getQueryType()!.getFields());
 
 const DEPTH = 4;
+/** Lists within lists that have no pages: to ask for all of it would cost more than one call may. */
+const DEPTHS: Readonly<Record<string, number>> = { series: 3 };
+
+/** Short pages, so that a question for everything costs no more than one call may. */
+const paged = ({ args }: Field): string => (args.some(({ name }) => name === 'first') ? '(first: 3)' : '');
 
 /** Everything that can be asked for without arguments, so many steps deep. */
 function selectionOf(type: GraphQLNamedType, depth = DEPTH): string {
@@ -32,7 +37,7 @@ function selectionOf(type: GraphQLNamedType, depth = DEPTH): string {
   const fields = Object.values(type.getFields())
     .filter((field) => field.args.every((argument) => !isNonNullType(argument.type)))
     .filter((field) => depth > 1 || isLeafType(getNamedType(field.type)))
-    .map((field) => `${field.name} ${selectionOf(getNamedType(field.type), depth - 1)}`);
+    .map((field) => `${field.name}${paged(field)} ${selectionOf(getNamedType(field.type), depth - 1)}`);
   return `{ __typename ${fields.join(' ')} }`;
 }
 
@@ -74,7 +79,7 @@ export async function question(field: Field, named: House, { deep }: { deep: boo
   const declared = given.map(([one]) => `$${one.name}: ${one.type}`).join(', ');
   const passed = given.map(([one]) => `${one.name}: $${one.name}`).join(', ');
   const type = getNamedType(field.type);
-  const selection = deep ? selectionOf(type) : isLeafType(type) ? '' : '{ __typename }';
+  const selection = deep ? selectionOf(type, DEPTHS[field.name]) : isLeafType(type) ? '' : '{ __typename }';
   return {
     query: `query ${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`} ${selection} }`,
     variables: Object.fromEntries(given.map(([one, value]) => [one.name, value])),
