@@ -66,7 +66,7 @@ test('whatever is done, dropped or bundled, a board ends as a fresh reading woul
       const until = board.window.endsAt;
       expect(comparable(board, fresh.window.startsAt, until)).toEqual(comparable(fresh, fresh.window.startsAt, until));
     }),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
 });
 
