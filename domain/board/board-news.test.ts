@@ -12,9 +12,12 @@ import { readBoard, readBoardNews } from './read-board.ts';
 /** What can be compared: the revision is that of the last change told, and the windows of both overlap. */
 const comparable = ({ revision: _revision, window: _window, ...board }: Board, from: Date, until: Date) => ({
   ...board,
-  rooms: board.rooms.map((room) => ({
+  // An exception that lies in one window alone makes hours of what is always open in the other: what counts is when it is open.
+  rooms: board.rooms.map(({ alwaysOpen, open, ...room }) => ({
     ...room,
-    open: [],
+    open: (alwaysOpen ? [{ startsAt: from, endsAt: until }] : open)
+      .map(({ startsAt, endsAt }) => ({ startsAt: new Date(Math.max(+startsAt, +from)), endsAt: new Date(Math.min(+endsAt, +until)) }))
+      .filter((range) => range.startsAt < range.endsAt),
     blocks: room.blocks.filter((block) => block.startsAt < until && block.endsAt > from),
   })),
   sessions: board.sessions.filter(
