@@ -2,16 +2,10 @@ import { Client } from 'pg';
 import { afterAll, inject } from 'vitest';
 import { hasWords } from '../../domain/activity/words/sentence.ts';
 import { ACROSS_STUDIOS } from '../migrate.ts';
-import { cloneTemplate, dropDatabase } from './test-databases.ts';
+import { cloneTemplate } from './test-databases.ts';
 
-// Each test file starts with a studio-less database of its own. That of the file before it in this worker goes, and its name with it:
-// what a story that ran out of time still does meets nobody.
-const files = globalThis as { callboardTestFiles?: number };
-const count = (files.callboardTestFiles ?? 0) + 1;
-files.callboardTestFiles = count;
-const worker = process.env.VITEST_POOL_ID ?? '0';
-if (count > 1) await dropDatabase(inject('testDatabases'), `${worker}_${count - 1}`);
-process.env.CALLBOARD_TEST_DATABASE = await cloneTemplate(inject('testDatabases'), `${worker}_${count}`);
+// Each test file starts with a studio-less database of its own; the one before it in this worker is gone.
+process.env.CALLBOARD_TEST_DATABASE = await cloneTemplate(inject('testDatabases'), process.env.VITEST_POOL_ID ?? '0');
 
 // Whatever the stories of the file have written into the log: the list of activity has words for it.
 afterAll(async () => {

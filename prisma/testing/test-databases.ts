@@ -19,9 +19,6 @@ export async function makeTemplate(serverUrl: string): Promise<TestDatabases> {
   return { serverUrl, run };
 }
 
-export const dropDatabase = ({ serverUrl, run }: TestDatabases, suffix: string): Promise<void> =>
-  onServer(serverUrl, (server) => drop(server, `${run}_${suffix}`));
-
 /** A migrated database without a row; one of the same name is replaced. */
 export async function cloneTemplate({ serverUrl, run }: TestDatabases, suffix: string): Promise<string> {
   const name = `${run}_${suffix}`;
