@@ -7,12 +7,14 @@
 import pg from 'pg';
 import { systemActor } from '../domain/kernel/actor.ts';
 import { silentDoorbell } from '../domain/kernel/caller.ts';
+import { inStudio } from '../domain/kernel/in-studio.ts';
 import { fixedClock } from '../domain/kernel/clock.ts';
 import { newId } from '../domain/kernel/ids.ts';
 import { plusDays, type Day } from '../domain/kernel/zone.ts';
 import type { FindTimeInput } from '../domain/scheduling/finding/find-inputs.ts';
 import { findTime } from '../domain/scheduling/finding/find-time.ts';
 import { connect, SESSION_OPTIONS } from '../prisma/connect.ts';
+import { ACROSS_STUDIOS } from '../prisma/migrate.ts';
 import { benchDatabase } from './support/bench-database.ts';
 import { quantile, report, spread } from './support/ratios.ts';
 
@@ -27,7 +29,7 @@ const ROUNDS = 25;
 
 const database = await benchDatabase();
 const db = connect(database.url);
-const client = new pg.Client({ connectionString: database.url, options: SESSION_OPTIONS });
+const client = new pg.Client({ connectionString: database.url, options: `${SESSION_OPTIONS} ${ACROSS_STUDIOS}` });
 await client.connect();
 
 interface Filled {
@@ -136,7 +138,7 @@ await client.query('VACUUM ANALYZE allocation, booking, booking_requirement');
 
 for (const { studioId, modelId, allocations } of filled) {
   const caller = {
-    db,
+    db: inStudio(db, studioId),
     actor: systemActor(studioId, 'bench'),
     doorbell: silentDoorbell,
     clock: fixedClock(new Date('2030-12-01T09:00:00Z')),
