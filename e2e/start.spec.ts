@@ -59,7 +59,7 @@ test('after a power cut of Callboard alone it joins its database, and a second o
   expect(findPostmaster(cluster)?.pid).toBe(database);
   await product.start();
   expect(findPostmaster(cluster)?.pid).toBe(database);
-  expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
+  expect((await fetch(`${product.url}/ready`)).status).toBe(200);
 });
 
 test('a busy port is said at once, before anything is started', async ({ ownProduct }) => {
@@ -81,7 +81,7 @@ test('a database that was cut off together with Callboard mends itself', async (
   process.kill(cut, 'SIGKILL');
   await product.start();
   expect(findPostmaster(cluster)!.pid).not.toBe(cut);
-  expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
+  expect((await fetch(`${product.url}/ready`)).status).toBe(200);
 });
 
 for (const [name, stop] of [

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { aBoardStudio, expect, test as board, type BoardStudio } from './board-studio.ts';
 import { expectFit } from './fit.ts';
 import { scheduleOn } from './schedule-screen.ts';
@@ -36,17 +36,23 @@ async function linkOf(owner: Page, room: string): Promise<string> {
   return owner.evaluate(() => navigator.clipboard.readText());
 }
 
+/** The owner in the office, and the tablet that hangs at the door of a room. */
+async function atTheDoor(browser: Browser, baseURL: string, studio: BoardStudio, room: string) {
+  const office = await browser.newContext({ baseURL, permissions: ['clipboard-read', 'clipboard-write'] });
+  const owner = await office.newPage();
+  await studio.signIn(owner);
+  const door = await browser.newContext({ viewport: { width: 1024, height: 768 } });
+  const tablet = await door.newPage();
+  await tablet.goto(await linkOf(owner, room));
+  return { owner, tablet, leave: () => Promise.all([office.close(), door.close()]) };
+}
+
 test('the tablet at the door: late and who waits, check in, longer until somebody stands in the way, end', async ({
   studio,
   product,
   browser,
 }) => {
-  const office = await browser.newContext({ baseURL: product.url, permissions: ['clipboard-read', 'clipboard-write'] });
-  const owner = await office.newPage();
-  await studio.signIn(owner);
-  const door = await browser.newContext({ viewport: { width: 1024, height: 768 } });
-  const tablet = await door.newPage();
-  await tablet.goto(await linkOf(owner, 'Podcast room'));
+  const { owner, tablet, leave } = await atTheDoor(browser, product.url, studio, 'Podcast room');
   await expect(tablet.getByRole('main', { name: 'Podcast room' })).toContainText('Nothing to check in within the hour.');
 
   const harbour = await studio.book('Podcast room', 5, 65);
@@ -77,7 +83,7 @@ test('the tablet at the door: late and who waits, check in, longer until somebod
   await tablet.setViewportSize({ width: 375, height: 667 });
   await tablet.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await expectFit(tablet, 'the tablet on a phone');
-  await Promise.all([office.close(), door.close()]);
+  await leave();
 });
 
 test('nobody comes: the slot is free by itself, offered to who waits first, and taken on the schedule', async ({
@@ -85,12 +91,7 @@ test('nobody comes: the slot is free by itself, offered to who waits first, and 
   product,
   browser,
 }) => {
-  const office = await browser.newContext({ baseURL: product.url, permissions: ['clipboard-read', 'clipboard-write'] });
-  const owner = await office.newPage();
-  await studio.signIn(owner);
-  const door = await browser.newContext({ viewport: { width: 1024, height: 768 } });
-  const tablet = await door.newPage();
-  await tablet.goto(await linkOf(owner, 'Edit bay'));
+  const { owner, tablet, leave } = await atTheDoor(browser, product.url, studio, 'Edit bay');
 
   // The room is taken for days, but for the session to which nobody comes: what is left of it has room for one.
   await studio.book('Edit bay', 135, 3 * 24 * 60, { title: 'Residency' });
@@ -130,5 +131,5 @@ test('nobody comes: the slot is free by itself, offered to who waits first, and 
   await expect(second).toBeVisible();
   await expect(scheduleOn(owner).card('Edit for Mira Solheim')).toHaveAttribute('aria-label', /Edit bay, Confirmed/);
   await expect(tablet.getByText('Edit for Mira Solheim').first()).toBeVisible();
-  await Promise.all([office.close(), door.close()]);
+  await leave();
 });

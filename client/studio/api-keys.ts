@@ -33,10 +33,6 @@ export const CreateApiKeyDocument = graphql(`
     createApiKey(input: $input) {
       ... on ShownApiKey {
         secret
-        apiKey {
-          id
-          name
-        }
       }
       ...Refusal
     }
@@ -48,10 +44,6 @@ export const RotateApiKeyDocument = graphql(`
     rotateApiKey(input: $input) {
       ... on ShownApiKey {
         secret
-        apiKey {
-          id
-          name
-        }
       }
       ...Refusal
     }

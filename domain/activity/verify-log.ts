@@ -38,12 +38,12 @@ export async function verifyLog(anyDb: Db, studioId: string): Promise<VerifiedLo
       if (change.revision !== revision + 1n) return stop(revision + 1n, 'missing');
       const hash = createHash('sha256').update(previous).update(change.content).digest();
       if (!hash.equals(change.hash)) return stop(change.revision, 'altered');
-      // Written while this walk went on: as good as any other.
       [revision, previous] = [change.revision, hash];
     }
     if (changes.length < BATCH) break;
   }
   if (revision < end) return stop(revision + 1n, 'missing');
+  // What was written while this walk went on counts like all else: the end is where it is now.
   const { revision: now } = await db.studio.findUniqueOrThrow({ where: { id: studioId }, select: { revision: true } });
   if (revision > now) return stop(now + 1n, 'beyond_the_end');
   return { revision, hash: previous.toString('hex'), broken: null };

@@ -16,6 +16,9 @@ export function areaOfType(type: GraphQLNamedType): ScopeArea | undefined {
     .find((area) => area !== undefined);
 }
 
+/** What has an id of its own belongs to a function; where nobody has said to which, it is closed to keys. */
+const isRecord = (type: GraphQLNamedType): boolean => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
+
 /** What a key needs for a root field; undefined when nobody has said. */
 export const areaOfRoot = (name: string, type: GraphQLOutputType) => ROOT_AREAS[name] ?? areaOfType(getNamedType(type));
 
@@ -29,8 +32,8 @@ export function refuseKey(
 ): NotAllowed | null {
   if (actor.kind !== 'key') return null;
   const area = field.root ? areaOfRoot(field.name, field.type) : areaOfType(getNamedType(field.type));
-  if (field.root && (area === undefined || area === 'person'))
-    return new NotAllowed(titled(field.name), 'a person who is signed in', 'It is not open to API keys.');
+  const isClosed = field.root ? area === undefined || area === 'person' : area === undefined && isRecord(getNamedType(field.type));
+  if (isClosed) return new NotAllowed(titled(field.name), 'a person who is signed in', 'It is not open to API keys.');
   if (area === undefined || area === 'open' || area === 'by_record' || area === 'person') return null;
   const act = field.root === 'Mutation' ? 'write' : 'read';
   return allows(actor.scopes, area, act) ? null : new NotAllowed(titled(field.name), `the scope ${area}_${act}`, MEND);

@@ -1,9 +1,13 @@
+import { isObjectType } from 'graphql';
 import { beforeAll, expect, test, vi } from 'vitest';
+import type { Actor } from '../../domain/kernel/actor.ts';
+import { SCOPES } from '../../domain/kernel/scopes.ts';
 import { aStudio, type TestStudio } from '../../domain/testing/a-studio.ts';
 import { aHouse } from '../../schema/testing/a-house.ts';
 import { MUTATIONS, mutationNamed, outcome, send } from '../../schema/testing/every-mutation.ts';
 import { exampleOf } from '../../schema/testing/examples/all.ts';
-import { areaOfRoot } from '../../schema/shared/key-scopes.ts';
+import { TYPE_AREAS } from '../../schema/shared/areas.ts';
+import { areaOfRoot, refuseKey } from '../../schema/shared/key-scopes.ts';
 import { encodeId } from '../../schema/shared/ids.ts';
 import { schema } from '../../schema/index.ts';
 import { aServer, asKey } from '../testing/a-server.ts';
@@ -29,6 +33,20 @@ test('every root field says whether a key may, and with which scope', () => {
     .flatMap((root) => Object.values(root.getFields()))
     .filter((field) => areaOfRoot(field.name, field.type) === undefined);
   expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
+test('a record of which nobody has said to what function it belongs is closed to every key', () => {
+  const key: Actor = { kind: 'key', studioId: '', keyId: '', name: 'Key', role: 'owner', scopes: SCOPES, generation: 1 };
+  const records = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'));
+  const open = records.filter((type) => refuseKey(key, { name: type.name, type, root: null }) === null);
+  expect(open.map(({ name }) => name).sort()).toEqual(
+    Object.keys(TYPE_AREAS)
+      .filter((name) => records.some((type) => type.name === name))
+      .sort(),
+  );
+  expect(open.length).toBeLessThan(records.length);
 });
 
 test('an owner makes a key; a program comes in with it, is seen to use it, and is known in the log', async () => {

@@ -198,8 +198,8 @@ describe('foreign pages', () => {
 
 test('health, pages and headers', async () => {
   const { url } = await aServer();
-  expect((await fetch(`${url}/healthz`)).status).toBe(200);
-  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+  expect((await fetch(`${url}/ready`)).status).toBe(200);
   const page = await fetch(`${url}/some/place/of/the/app`);
   expect(page.status).toBe(200);
   expect(page.headers.get('content-type')).toContain('text/html');

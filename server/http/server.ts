@@ -59,9 +59,9 @@ export function httpServer(
 async function serve(routes: Routes, request: IncomingMessage, response: ServerResponse, publicUrl: string): Promise<void> {
   const path = pathOf(request);
   if (path === null) return answerJson(response, 400, { message: 'This address cannot be read.' });
-  if (path === '/health' || path === '/healthz') return answerJson(response, 200, { status: 'ok' });
+  if (path === '/health') return answerJson(response, 200, { status: 'ok' });
   if (path === '/metrics') return routes.metrics(request, response);
-  if (path === '/ready' || path === '/readyz') {
+  if (path === '/ready') {
     const ready = await routes.isReady();
     return answerJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   }
@@ -82,7 +82,7 @@ async function serve(routes: Routes, request: IncomingMessage, response: ServerR
   routes.files(request, response, path);
 }
 
-const ROUTES = ['graphql', 'auth', 'upload', 'explore', 'metrics', 'health', 'healthz', 'ready', 'readyz', 'b'];
+const ROUTES = ['graphql', 'auth', 'upload', 'explore', 'metrics', 'health', 'ready', 'b'];
 
 /** The first part of a known address; all others are files, however many are asked for. */
 const routeOf = (path: string | null): string => ROUTES.find((route) => path?.split('/')[1] === route) ?? 'file';
