@@ -1,20 +1,28 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import type { SignIn } from '../server/demo-sign-ins.ts';
 import type { Product } from './support/product.ts';
 
-/** What a story is not about is prepared through the API, as whoever is signed in on the page. */
-export const askAs = async <Data = Record<string, never>>(
-  page: Page,
-  { url }: Pick<Product, 'url'>,
+/** Asks the API of the product at this address; neither an error nor a refusal is an answer. */
+export async function ask<Data = Record<string, never>>(
+  api: APIRequestContext,
+  url: string,
   query: string,
   variables: Record<string, unknown> = {},
-): Promise<Data> => {
-  const answer = await page.request.post(`${url}/graphql`, { data: { query, variables }, headers: { origin: url } });
+): Promise<Data> {
+  const answer = await api.post(`${url}/graphql`, { data: { query, variables }, headers: { origin: url } });
   const { data, errors } = (await answer.json()) as { data: Record<string, { code?: string; message?: string }>; errors?: unknown };
   expect(errors, query).toBeUndefined();
   for (const result of Object.values(data)) expect(result?.code, result?.message).toBeUndefined();
   return data as Data;
-};
+}
+
+/** What a story is not about is prepared through the API, as whoever is signed in on the page. */
+export const askAs = <Data = Record<string, never>>(
+  page: Page,
+  { url }: Pick<Product, 'url'>,
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<Data> => ask<Data>(page.request, url, query, variables);
 
 /** Ids by name of what the studio has. */
 export async function roomIds(page: Page, product: Pick<Product, 'url'>): Promise<Record<string, string>> {

@@ -1,4 +1,5 @@
 import { request, test as plain, expect, type APIRequestContext, type Page } from '@playwright/test';
+import { ask as askThrough } from './ask.ts';
 import { startProduct, type Product } from './support/product.ts';
 
 const PASSWORD = 'a long enough password';
@@ -42,13 +43,8 @@ export interface BoardStudio {
 
 export async function aBoardStudio(product: Product, rooms = ['Studio A', 'Vocal booth']): Promise<BoardStudio> {
   const api = await request.newContext({ baseURL: product.url, extraHTTPHeaders: { origin: product.url } });
-  const ask = async <Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> => {
-    const answer = await api.post('/graphql', { data: { query, variables } });
-    const { data, errors } = (await answer.json()) as { data: Record<string, { code?: string; message?: string }>; errors?: unknown };
-    expect(errors, query).toBeUndefined();
-    for (const result of Object.values(data)) expect(result?.code, result?.message).toBeUndefined();
-    return data as Data;
-  };
+  const ask = <Data = Record<string, never>>(query: string, variables?: Record<string, unknown>): Promise<Data> =>
+    askThrough<Data>(api, product.url, query, variables);
   await ask('mutation ($input: SetUpStudioInput!) { setUpStudio(input: $input) { __typename ... on Error { code message } } }', {
     input: {
       studioName: 'Northlight Studios',

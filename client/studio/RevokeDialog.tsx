@@ -34,7 +34,7 @@ export function RevokeDialog<Variables, Result>(props: {
     <Dialog
       open={props.name !== null}
       onClose={close}
-      title={`Revoke ${props.name ?? ''}?`}
+      title={`Revoke ${props.name ?? 'it'}?`}
       actions={
         <>
           <Button onClick={close}>Keep it</Button>
