@@ -7,6 +7,7 @@ import { Select } from './Select.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import { TableRows } from './TableRows.tsx';
 import { explain } from '../graphql/request-failed.ts';
+import { inSentence } from './words.ts';
 import styles from './DataTable.module.css';
 
 export interface Column<Row, Key extends string = string> {
@@ -61,7 +62,7 @@ export function DataTable<Row extends { id: string }, Key extends string = strin
     if (!list.settled()) return '';
     const number = list.total() ?? list.rows().length;
     const name = number === 1 ? (props.one ?? props.label.replace(/s$/, '')) : props.label;
-    return `${format().number(number)}${list.total() === undefined && list.hasMore() ? '+' : ''} ${name.toLowerCase()}`;
+    return `${format().number(number)}${list.total() === undefined && list.hasMore() ? '+' : ''} ${inSentence(name)}`;
   };
   return (
     <div class={styles.table}>
@@ -70,9 +71,9 @@ export function DataTable<Row extends { id: string }, Key extends string = strin
           <input
             type="search"
             data-search
-            aria-label={`Search ${props.label.toLowerCase()}`}
+            aria-label={`Search ${inSentence(props.label)}`}
             aria-keyshortcuts="f"
-            placeholder={props.searchHint ?? `Search ${props.label.toLowerCase()}`}
+            placeholder={props.searchHint ?? `Search ${inSentence(props.label)}`}
             value={props.list.search()}
             onInput={(event) => props.list.setSearch(event.currentTarget.value)}
           />
@@ -89,7 +90,7 @@ export function DataTable<Row extends { id: string }, Key extends string = strin
               hideLabel
               value={props.list.sort()?.key ?? null}
               placeholder="Sort by …"
-              choices={sortable().map((column) => ({ value: column.sort!, label: `By ${column.title.toLowerCase()}` }))}
+              choices={sortable().map((column) => ({ value: column.sort!, label: `By ${inSentence(column.title)}` }))}
               onInput={(key) => props.list.setSort({ key, descending: false })}
             />
           </div>
@@ -116,7 +117,7 @@ export function DataTable<Row extends { id: string }, Key extends string = strin
           <Skeleton lines={8} />
         </Match>
         <Match when={props.list.search() !== ''}>
-          <EmptyState title={`No ${props.label.toLowerCase()} fit “${props.list.search()}”`} text="Try fewer or other words." />
+          <EmptyState title={`No ${inSentence(props.label)} fit “${props.list.search()}”`} text="Try fewer or other words." />
         </Match>
         <Match when={true}>
           <EmptyState {...props.empty} />

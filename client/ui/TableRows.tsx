@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, onMount, Show } from 'solid-js';
 import { createVirtualizer, defaultRangeExtractor } from '@tanstack/solid-virtual';
 import { Checkbox } from './Checkbox.tsx';
 import type { Column, DataTableProps } from './DataTable.tsx';
+import { inSentence } from './words.ts';
 import styles from './DataTable.module.css';
 
 /** Height of a row in pixels, until it is measured. */
@@ -93,7 +94,7 @@ export function TableRows<Row extends { id: string }, Key extends string>(props:
             <Show when={props.selection}>
               <div role="columnheader">
                 <Checkbox
-                  label={`Choose all ${props.label.toLowerCase()} in the list`}
+                  label={`Choose all ${inSentence(props.label)} in the list`}
                   hideLabel
                   checked={chosenHere() === rows().length}
                   partly={chosenHere() > 0 && chosenHere() < rows().length}

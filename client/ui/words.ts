@@ -6,3 +6,6 @@ export function title(name: string): string {
   const said = words(name);
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
+
+/** A label within a sentence: “Board links” are “board links”, and “API keys” stay what they are. */
+export const inSentence = (label: string): string => (/^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1));
