@@ -10,6 +10,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { boardLinkUrl } from '../server/auth/board-token.ts';
 import { connect } from '../prisma/connect.ts';
+import { buildClient } from '../server/build-client.ts';
 import { seedDemo } from '../prisma/demo/seed.ts';
 import { benchDatabase } from './support/bench-database.ts';
 import { freePort } from './support/free-port.ts';
@@ -19,6 +20,7 @@ const ROUNDS = 15;
 const ROOM = 'Studio A';
 const SECRET = 'a secret of the bench, thirty-two characters or more';
 
+await buildClient(console.log);
 const database = await benchDatabase();
 await seedDemo(database.url, { now: new Date() });
 const db = connect(database.url, { connections: 2 });

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { connect } from '../prisma/connect.ts';
+import { buildClient } from '../server/build-client.ts';
 import { benchDatabase } from './support/bench-database.ts';
 import { freePort } from './support/free-port.ts';
 import { quantile, report, spread } from './support/ratios.ts';
@@ -18,6 +19,7 @@ const FRAMES = 240;
 const SIZE = { rooms: 200, days: 30, sessions: 10_000, from: '2030-05-01' };
 const OWNER = { email: 'owner@bench.example', password: 'a long enough passphrase' };
 
+await buildClient(console.log);
 const database = await benchDatabase();
 const port = await freePort();
 const base = `http://127.0.0.1:${port}`;

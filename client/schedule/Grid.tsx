@@ -8,6 +8,7 @@ import { positionOf } from './geometry.ts';
 import { Ghosts } from './Ghosts.tsx';
 import { GridRow } from './GridRow.tsx';
 import { Hours } from './Hours.tsx';
+import { LaneWidthContext } from './lane-width.ts';
 import { Lines } from './Lines.tsx';
 import { FoundGhosts } from './find/FoundGhosts.tsx';
 import { createPointer } from './pointer.ts';
@@ -42,6 +43,13 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
     if (laneWidth() <= screenWidth() * 2) return true;
     const from = Math.floor(left() / screenWidth() - 1) * screenWidth();
     return until * laneWidth() >= from && at * laneWidth() <= from + 4 * screenWidth();
+  };
+
+  /** Both are read before anything is drawn: to be asked afterwards, the browser would have to lay it out at once. */
+  const scrolled = (): void => {
+    const { scrollTop, scrollLeft } = scroller;
+    setTop(scrollTop);
+    setLeft(scrollLeft);
   };
 
   onMount(() => {
@@ -125,10 +133,7 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
       <div
         ref={scroller}
         class={styles.scroller}
-        onScroll={() => {
-          setTop(scroller.scrollTop);
-          setLeft(scroller.scrollLeft);
-        }}
+        onScroll={scrolled}
         data-loading={schedule.known() ? undefined : ''}
         data-view={schedule.view()}
         style={{ '--label': `${labelWidth()}px`, '--lane': `${laneWidth()}px`, '--column': `${100 / schedule.columns().length}%` }}
@@ -152,7 +157,9 @@ export function Grid(props: { label: string; onDrawn: (rowId: string, startsAt: 
             onKeyDown={cursor.press}
           >
             <Lines visible={visibleTick} />
-            <For each={visible()}>{(id) => <GridRow id={id} />}</For>
+            <LaneWidthContext.Provider value={laneWidth}>
+              <For each={visible()}>{(id) => <GridRow id={id} />}</For>
+            </LaneWidthContext.Provider>
             <Show when={now() !== null}>
               <i
                 class={styles.now}

@@ -2,12 +2,14 @@ import { createMemo, Show } from 'solid-js';
 import { phaseAt } from '../../domain/scheduling/booking-rules.ts';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
+import { rem } from '../ui/scale.ts';
 import { StateShape } from '../ui/StateMark.tsx';
 import { useDesk } from './desk.ts';
 import { placeStyle } from './place-style.ts';
 import { takesFocus } from './focus.ts';
 import { useCursor } from './cursor.ts';
 import type { Session } from './picture.ts';
+import { useLaneWidth } from './lane-width.ts';
 import { isMovable } from './pointer.ts';
 import { usePresence } from './presence.ts';
 import type { Placed } from './rows.ts';
@@ -17,11 +19,15 @@ import { cardLine, cardTitle, spoken } from './schedule-words.ts';
 import { SessionMarks } from './SessionMarks.tsx';
 import styles from './Entry.module.css';
 
+/** Narrower than a letter or two, in rem. */
+const SLIVER = 1.625;
+
 export function SessionCard(props: { session: Session; placed: Placed; rowId: string }) {
   const schedule = useSchedule();
   const desk = useDesk();
   const cursor = useCursor();
   const presence = usePresence();
+  const laneWidth = useLaneWidth();
   const rank = createMemo(() => schedule.holdRank(props.session));
   const phase = createMemo(() => phaseAt(props.session, minute()));
   const isHere = (): boolean => cursor.isAt(props.rowId, props.session.id);
@@ -31,6 +37,9 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
       ? target.id === props.session.id
       : target?.kind === 'conflict' && target.conflict.session.id === props.session.id;
   };
+  /** Of many days on one screen a session may be a sliver: nothing can be read in it, or taken hold of but the whole. */
+  const isSliver = createMemo(() => schedule.compact() && props.placed.segment.width * laneWidth() < rem(SLIVER));
+  const line = createMemo(() => cardLine(props.session, format()));
   const movable = (): boolean => schedule.mayPlan() && isMovable(props.session);
   /** Setup and teardown stand outside the card, in parts of its own width. */
   const padWidth = (minutes: number): string => {
@@ -83,31 +92,33 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
         tabIndex={isHere() ? 0 : -1}
         aria-label={[spoken(props.session, rank(), names(), phase(), format()), ...aside()].join(', ')}
         aria-describedby={isHere() ? 'schedule-keys' : undefined}
-        title={`${cardTitle(props.session, rank())}\n${cardLine(props.session, format())}`}
+        title={`${cardTitle(props.session, rank())}\n${line()}`}
         onFocus={here}
         onClick={() => {
           here();
           if (props.session.title !== null) desk.open({ kind: 'booking', id: props.session.id });
         }}
       >
-        <Show when={props.placed.listed}>
-          <i class={styles.bar} />
-          <time>{format().time(props.session.startsAt)}</time>
-        </Show>
-        <b>
-          <Show when={phase() === 'due' || props.session.short || props.session.expectedStartAt}>
-            <span class={styles.warn}>
-              <StateShape shape="triangle" tone="amber" />
-            </span>
+        <Show when={!isSliver()}>
+          <Show when={props.placed.listed}>
+            <i class={styles.bar} />
+            <time>{format().time(props.session.startsAt)}</time>
           </Show>
-          {cardTitle(props.session, rank())}
-          <SeriesMark seriesId={props.session.seriesId} />
-        </b>
-        <small>{cardLine(props.session, format())}</small>
-        <SessionMarks id={props.session.id} />
-        <Show when={movable()}>
-          <span class={styles.grip} data-grip="start" />
-          <span class={styles.grip} data-grip="end" />
+          <b>
+            <Show when={phase() === 'due' || props.session.short || props.session.expectedStartAt}>
+              <span class={styles.warn}>
+                <StateShape shape="triangle" tone="amber" />
+              </span>
+            </Show>
+            {cardTitle(props.session, rank())}
+            <SeriesMark seriesId={props.session.seriesId} />
+          </b>
+          <small>{line()}</small>
+          <SessionMarks id={props.session.id} />
+          <Show when={movable()}>
+            <span class={styles.grip} data-grip="start" />
+            <span class={styles.grip} data-grip="end" />
+          </Show>
         </Show>
       </button>
     </div>

@@ -1,4 +1,4 @@
-import { createContext, createSignal, useContext } from 'solid-js';
+import { createContext, createMemo, createSelector, createSignal, useContext } from 'solid-js';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { carryOut } from './carry-out.ts';
@@ -35,12 +35,12 @@ export function createCursor(
   /** Counts each wish to have the focus in the grid, so that the part in question takes it. */
   const [wish, setWish] = createSignal(0);
 
-  const rowIds = (): string[] => schedule.layout().items.flatMap(({ id, type }) => (type === 'row' ? [id] : []));
+  const rowIds = createMemo(() => schedule.layout().items.flatMap(({ id, type }) => (type === 'row' ? [id] : [])));
   const entriesIn = (rowId: string) => [...new Map((schedule.places().get(rowId) ?? []).map(({ entry }) => [entry.id, entry])).values()];
   const entryAt = (rowId: string, at: number) => entriesIn(rowId).find((entry) => +entry.startsAt <= at && at < +entry.endsAt) ?? null;
 
   /** The cursor as it is, or where it would start: now, in the first row. */
-  function current(): Cursor | null {
+  const current = createMemo((): Cursor | null => {
     const rows = rowIds();
     const columns = schedule.columns();
     const now = cursor();
@@ -54,7 +54,13 @@ export function createCursor(
     const here = columns.find(({ startsAt, endsAt }) => startsAt <= +minute() && +minute() < endsAt);
     const at = here ? Math.floor(+minute() / STEP) * STEP : columns[0]!.startsAt;
     return { rowId, at, entryId: entryAt(rowId, at)?.id ?? null };
-  }
+  });
+  const place = (rowId: string, entryId: string | null): string => `${rowId} ${entryId}`;
+  /** Of the hundreds of entries on the screen only the two that the cursor goes between are asked. */
+  const isPlace = createSelector(() => {
+    const now = current();
+    return now && place(now.rowId, now.entryId);
+  });
 
   function put(next: Cursor, focus = true): void {
     setCursorNow(next);
@@ -208,7 +214,7 @@ export function createCursor(
     press,
     wish,
     held: () => held() !== null,
-    isAt: (rowId: string, entryId: string): boolean => current()?.rowId === rowId && current()?.entryId === entryId,
+    isAt: (rowId: string, entryId: string): boolean => isPlace(place(rowId, entryId)),
   };
 }
 

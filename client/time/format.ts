@@ -17,10 +17,22 @@ export interface Place {
 const DAY_LONG: DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
 const DAY_SHORT: DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
 
+/** Sessions begin and end at the same few moments: which of a day they are is worked out once. */
+const MOST_KNOWN = 5_000;
+
 /** How a studio writes times, days and amounts. */
 export function formatFor(place: Place) {
-  const at = (moment: Moment): DateTime =>
-    (typeof moment === 'string' ? DateTime.fromISO(moment) : DateTime.fromJSDate(moment)).setZone(place.zone).setLocale(place.locale);
+  const known = new Map<number, DateTime>();
+  const at = (moment: Moment): DateTime => {
+    const ms = typeof moment === 'string' ? DateTime.fromISO(moment).toMillis() : +moment;
+    let there = known.get(ms);
+    if (!there) {
+      there = DateTime.fromMillis(ms, { zone: place.zone }).setLocale(place.locale);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(ms, there);
+    }
+    return there;
+  };
   const digits =
     new Intl.NumberFormat(place.locale, { style: 'currency', currency: place.currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const amount = new Intl.NumberFormat(place.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -31,8 +43,8 @@ export function formatFor(place: Place) {
       new Intl.NumberFormat(place.locale, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
   );
 
-  const time = (moment: Moment): string => at(moment).toFormat('HH:mm');
-  const isSameDay = (a: Moment, b: Moment): boolean => at(a).hasSame(at(b), 'day');
+  const time = (moment: Moment): string => clockTime(at(moment));
+  const isSameDay = (a: Moment, b: Moment): boolean => isOneDay(at(a), at(b));
   const dayShort = (moment: Moment): string => at(moment).toLocaleString(DAY_SHORT);
 
   return {
@@ -77,12 +89,17 @@ export function formatFor(place: Place) {
 
 export type Format = ReturnType<typeof formatFor>;
 
+// Parts are read and not formatted by luxon: a schedule over a month writes thousands of times while it is scrolled.
+const two = (part: number): string => String(part).padStart(2, '0');
+const clockTime = ({ hour, minute }: DateTime): string => `${two(hour)}:${two(minute)}`;
+const isOneDay = (a: DateTime, b: DateTime): boolean => a.day === b.day && a.month === b.month && a.year === b.year;
+
 /** The end of a range as its start has it. One that ends at midnight ends at 24:00 of its day, not at 00:00 of the next. */
 function endFrom(start: DateTime, end: DateTime): string {
+  const time = clockTime(end);
+  if (isOneDay(start, end)) return time;
   const nextDay = start.plus({ days: 1 }).startOf('day');
   if (+end === +nextDay) return '24:00';
-  const time = end.toFormat('HH:mm');
-  if (end.hasSame(start, 'day')) return time;
   return end.hasSame(nextDay, 'day') ? `${time} +1` : `${end.toLocaleString(DAY_SHORT)}, ${time}`;
 }
 
