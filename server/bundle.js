@@ -29,7 +29,7 @@ export async function bundled(name) {
 async function bundle(folder) {
   const draft = `${folder}.${process.pid}`;
   try {
-    const { build } = await import('esbuild');
+    const { build, stop } = await import('esbuild');
     await build({
       absWorkingDir: ROOT,
       entryPoints: PROGRAMS,
@@ -44,6 +44,8 @@ async function bundle(folder) {
       logLevel: 'error',
       plugins: [{ name: 'own-place', setup: (build) => void build.onLoad({ filter: /\.ts$/ }, inItsPlace) }],
     });
+    // Its service would stay for as long as this process, with all it has read.
+    await stop();
     removeOld();
     // Of two processes that translate at once the first to be done keeps its own.
     if (!existsSync(folder)) renameSync(draft, folder);
