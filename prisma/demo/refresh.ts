@@ -7,7 +7,6 @@ import { bookAhead } from './book-ahead.ts';
 import { catchUpGear } from './catch-up-gear.ts';
 import { catchUpSessions, showPresent } from './catch-up-sessions.ts';
 import { showHolds } from './show-holds.ts';
-import { showSeries } from './show-series.ts';
 import { showRoomNeeds } from './show-room-needs.ts';
 import { showWaiting } from './show-waiting.ts';
 import { showHouse } from './show-house.ts';
@@ -72,11 +71,10 @@ export async function demoCallers(
   };
 }
 
-/** What people agree on and wish for beyond what is booked: the rules of the house, holds, series, who waits for a slot, and what plans need. */
+/** What people agree on and wish for beyond what is booked: the rules of the house, holds, who waits for a slot, and what plans need. */
 export async function showWishes(people: DemoCallers, now: Date): Promise<void> {
   await showHouse(people('studio_manager'), now);
   await showHolds(people('coordinator'), now);
-  await showSeries(people('coordinator'), now);
   await showWaiting(people('coordinator'), now);
   await showRoomNeeds(people('producer'), now);
 }
