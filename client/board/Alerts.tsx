@@ -2,7 +2,8 @@ import { createMemo, For, Show } from 'solid-js';
 import type { Alert } from '../../domain/board/alert-rules.ts';
 import { minute } from '../time/clock.ts';
 import { ALERT_LOOK, alertWords } from './alert-words.ts';
-import styles from './board.module.css';
+import board from './board.module.css';
+import styles from './Panel.module.css';
 import { PanelHead } from './PanelHead.tsx';
 import { Shape } from './Shape.tsx';
 import type { WallFormat } from './wall-format.ts';
@@ -26,7 +27,7 @@ export function Alerts(props: { alerts: readonly Alert[]; most: number; staleSin
           <p class={styles.more}>+{props.alerts.length - shown().length} more</p>
         </Show>
       </Show>
-      <p class={styles.unseen} role="status" aria-live="polite">
+      <p class={board.unseen} role="status" aria-live="polite">
         {spoken(props.alerts, props.format)}
       </p>
     </section>

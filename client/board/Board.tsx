@@ -5,6 +5,7 @@ import type { Standing } from '../live/stream-state.ts';
 import { minute } from '../time/clock.ts';
 import { Alerts } from './Alerts.tsx';
 import { BoardHead } from './BoardHead.tsx';
+import '../styles/tones.css';
 import styles from './board.module.css';
 import { layOut } from './board-layout.ts';
 import { Gear } from './Gear.tsx';

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js';
 import type { Standing } from '../live/stream-state.ts';
 import { minute, now } from '../time/clock.ts';
-import styles from './board.module.css';
+import styles from './BoardHead.module.css';
 import { Shape } from './Shape.tsx';
 import { staleWords } from './stale-words.ts';
 import type { WallFormat } from './wall-format.ts';

@@ -3,7 +3,7 @@ import type { Board } from '../../domain/board/board.ts';
 import { gearTallyAt } from '../../domain/board/gear-rules.ts';
 import { minute } from '../time/clock.ts';
 import type { LinkTo } from './Board.tsx';
-import styles from './board.module.css';
+import styles from './Panel.module.css';
 import { PanelHead } from './PanelHead.tsx';
 import type { WallFormat } from './wall-format.ts';
 

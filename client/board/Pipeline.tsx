@@ -3,7 +3,8 @@ import type { BoardProject } from '../../domain/board/board.ts';
 import { PROJECT_STAGES, type ProjectStage } from '../../domain/production/project-rules.ts';
 import { minute } from '../time/clock.ts';
 import type { LinkTo } from './Board.tsx';
-import styles from './board.module.css';
+import board from './board.module.css';
+import styles from './Pipeline.module.css';
 import type { BoardLayout } from './board-layout.ts';
 import { cardOf, HEALTH_LOOK, STAGE_NAMES, stageOn } from './project-words.ts';
 import { Linked } from './RoomCard.tsx';
@@ -40,7 +41,7 @@ function Stage(props: PipelineProps & { stage: ProjectStage }) {
       <For each={projects().slice(0, props.layout.cards)}>
         {(project) => <Card project={project} format={props.format} linkTo={props.linkTo} />}
       </For>
-      <p class={styles.more}>
+      <p class={styles.rest}>
         <Show when={props.staleSince} fallback={more() > 0 ? `+${more()} more` : ''}>
           {(since) => <em>as of {props.format.timeNear(since(), minute())}</em>}
         </Show>
@@ -59,7 +60,7 @@ function Card(props: { project: BoardProject; format: WallFormat; linkTo: LinkTo
         <Linked href={props.linkTo?.('project', props.project.id)}>{props.project.name}</Linked>
       </b>
       <span title={card().line}>
-        <i class={styles.unseen}>{look().words}: </i>
+        <i class={board.unseen}>{look().words}: </i>
         {card().line}
       </span>
     </article>

@@ -3,7 +3,7 @@ import type { BoardRoom, BoardSession } from '../../domain/board/board.ts';
 import { roomTileAt } from '../../domain/board/room-tile-rules.ts';
 import { minute, now } from '../time/clock.ts';
 import type { LinkTo } from './Board.tsx';
-import styles from './board.module.css';
+import styles from './RoomCard.module.css';
 import { Shape } from './Shape.tsx';
 import { staleWords } from './stale-words.ts';
 import { doubted, LOOK, tileWords } from './tile-words.ts';

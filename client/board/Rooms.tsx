@@ -1,7 +1,7 @@
 import { createMemo, For } from 'solid-js';
 import type { BoardRoom, BoardSession } from '../../domain/board/board.ts';
 import type { LinkTo } from './Board.tsx';
-import styles from './board.module.css';
+import styles from './Rooms.module.css';
 import type { BoardLayout } from './board-layout.ts';
 import { roomsBefore } from './pages.tsx';
 import { RoomCard } from './RoomCard.tsx';

@@ -32,7 +32,7 @@ export interface BoardLayout {
   tight: boolean;
 }
 
-/** All lengths in units. They are those of board.module.css. */
+/** All lengths in units. They are those of the style sheets beside it. */
 const GAP = 1.2;
 const EDGE = 1.6;
 const HEAD = 8.4;

@@ -1,5 +1,5 @@
 import { createSignal, For, onCleanup, Show, type Accessor } from 'solid-js';
-import styles from './board.module.css';
+import styles from './Rooms.module.css';
 
 /** Long enough to find one's room and read it. */
 const PAGE_STAYS = 12_000;

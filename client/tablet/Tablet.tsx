@@ -11,6 +11,7 @@ import type { Standing } from '../live/stream-state.ts';
 import { minute, now } from '../time/clock.ts';
 import { Fault } from './Fault.tsx';
 import { act, type Act, type TabletFacts } from './tablet-documents.ts';
+import '../styles/tones.css';
 import styles from './tablet.module.css';
 
 /** From this age on, what happens in the room is only what was planned. */

@@ -7,7 +7,8 @@ import { LOOK, tileWords } from '../board/tile-words.ts';
 import { wallFormat } from '../board/wall-format.ts';
 import { minute } from '../time/clock.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import styles from './tablet.module.css';
+import '../styles/tones.css';
+import styles from './TabletRooms.module.css';
 
 /** Which room this tablet hangs in. */
 export default function TabletRooms() {
