@@ -28,8 +28,8 @@ export async function bundled(name) {
 
 async function bundle(folder) {
   const draft = `${folder}.${process.pid}`;
+  const { build, stop } = await import('esbuild');
   try {
-    const { build, stop } = await import('esbuild');
     await build({
       absWorkingDir: ROOT,
       entryPoints: PROGRAMS,
@@ -44,8 +44,6 @@ async function bundle(folder) {
       logLevel: 'error',
       plugins: [{ name: 'own-place', setup: (build) => void build.onLoad({ filter: /\.ts$/ }, inItsPlace) }],
     });
-    // Its service would stay for as long as this process, with all it has read.
-    await stop();
     removeOld();
     // Of two processes that translate at once the first to be done keeps its own.
     if (!existsSync(folder)) renameSync(draft, folder);
@@ -55,6 +53,8 @@ async function bundle(folder) {
       throw error;
     return existsSync(folder);
   } finally {
+    // Its service would stay for as long as this process, with all it has read.
+    await stop();
     rmSync(draft, { recursive: true, force: true });
   }
 }

@@ -19,8 +19,8 @@ import { cardLine, cardTitle, spoken } from './schedule-words.ts';
 import { SessionMarks } from './SessionMarks.tsx';
 import styles from './Entry.module.css';
 
-/** Narrower than a letter or two, in rem. */
-const SLIVER = 1.625;
+/** Narrower than a letter or two between the edges of a card, in rem. */
+const SLIVER = 2.25;
 
 export function SessionCard(props: { session: Session; placed: Placed; rowId: string }) {
   const schedule = useSchedule();
@@ -114,11 +114,11 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
             <SeriesMark seriesId={props.session.seriesId} />
           </b>
           <small>{line()}</small>
-          <SessionMarks id={props.session.id} />
-          <Show when={movable()}>
-            <span class={styles.grip} data-grip="start" />
-            <span class={styles.grip} data-grip="end" />
-          </Show>
+        </Show>
+        <SessionMarks id={props.session.id} />
+        <Show when={movable() && !isSliver()}>
+          <span class={styles.grip} data-grip="start" />
+          <span class={styles.grip} data-grip="end" />
         </Show>
       </button>
     </div>

@@ -17,7 +17,7 @@ export interface Place {
 const DAY_LONG: DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
 const DAY_SHORT: DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
 
-/** Sessions begin and end at the same few moments: which of a day they are is worked out once. */
+/** Sessions begin and end at the same few moments: what the clock of the studio says then is worked out once. */
 const MOST_KNOWN = 5_000;
 
 /** How a studio writes times, days and amounts. */
