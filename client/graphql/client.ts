@@ -1,4 +1,4 @@
-import { Client, fetchExchange, type AnyVariables, type OperationResult, type TypedDocumentNode } from '@urql/core';
+import { Client, createRequest, fetchExchange, type AnyVariables, type OperationResult, type TypedDocumentNode } from '@urql/core';
 import { requestHeaders } from './credentials.ts';
 import { fetchByHash } from './known.ts';
 import { RequestFailed } from './request-failed.ts';
@@ -17,9 +17,16 @@ export const client = new Client({
 
 export type Document<Data, Variables> = TypedDocumentNode<Data, Variables>;
 
-/** Asks once. @throws RequestFailed */
+let asked = 0;
+
+/**
+ * Asks once, and is answered by what the server knows from now on: the client would let a question that is the same as one under way share
+ * its answer, which may have been read before the change because of which somebody asks again.
+ * @throws RequestFailed
+ */
 export async function ask<Data, Variables extends AnyVariables>(document: Document<Data, Variables>, variables: Variables): Promise<Data> {
-  return answered(await client.query(document, variables).toPromise());
+  const request = { ...createRequest(document, variables), key: ++asked };
+  return answered(await client.executeQuery(request).toPromise());
 }
 
 /** Sends a mutation; typed refusals come back as data, see refusal.ts. @throws RequestFailed */
