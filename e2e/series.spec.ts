@@ -179,6 +179,8 @@ test('moved and called off: this one, this and those that follow, or all; what w
     await schedule.panel.getByRole('button', { name: 'More steps' }).click();
     await ana.getByRole('menuitem', { name: /Call off/ }).click();
     await asked('Call off').getByRole('button', { name: scope }).click();
+    // What stands behind an open dialog is hidden as well.
+    await expect(asked('Call off')).toBeHidden();
     await expect(schedule.card('Long Table')).toBeHidden();
   };
   await callOff(week(2), /^This and following/);
