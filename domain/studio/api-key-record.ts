@@ -11,6 +11,11 @@ export function requireKeyKeeper(tx: Tx): void {
     throw new NotAllowed('Making, rotating and revoking API keys', 'a person', 'Sign in and do it under Settings, API keys.');
 }
 
+/** Who may not make an owner’s key gets none by another one’s, either. @throws NotAllowed */
+export function requireOwnersKeeper(tx: Tx, { role }: Pick<ApiKey, 'role'>): void {
+  if (role === 'owner') studioPolicy.require(tx.actor, 'keep_owners');
+}
+
 /** Locks a key that is not revoked. @throws NotFound */
 export async function lockApiKey(tx: Tx, id: string): Promise<ApiKey> {
   await tx.db.$queryRaw`SELECT id FROM api_key WHERE studio_id = ${tx.studioId}::uuid AND id = ${id}::uuid FOR UPDATE`;

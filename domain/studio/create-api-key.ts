@@ -5,9 +5,8 @@ import { invalid } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { field } from '../kernel/input.ts';
 import { SCOPES, type Scope } from '../kernel/scopes.ts';
-import { apiKeyChange, requireKeyKeeper } from './api-key-record.ts';
+import { apiKeyChange, requireKeyKeeper, requireOwnersKeeper } from './api-key-record.ts';
 import { keptOf, type SecretOf } from './api-key-secret.ts';
-import { studioPolicy } from './studio-policy.ts';
 
 const MOST_OPEN = 100;
 
@@ -34,7 +33,7 @@ const createInput = z.object({
  */
 export const createApiKey = command('studio.create_api_key', createInput, async (tx, { secretOf: secretFor, ...input }) => {
   requireKeyKeeper(tx);
-  if (input.role === 'owner') studioPolicy.require(tx.actor, 'keep_owners');
+  requireOwnersKeeper(tx, input);
   if (input.expiresAt && input.expiresAt <= tx.at) throw invalid('expiresAt', 'Choose a moment to come.');
   await requireRoom(tx.db.apiKey.count({ where: { studioId: tx.studioId, revokedAt: null } }));
   const id = newId();

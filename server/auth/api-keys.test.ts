@@ -151,6 +151,18 @@ test('a manager makes no key that is more than a manager', async () => {
   expect((await ask<Created>(CREATE, { as: manager, variables: { input } })).data!.createApiKey.__typename).toBe('NotAllowed');
 });
 
+test('a manager gets no owner’s key by its next secret, either', async () => {
+  const { ask, aMember, aKey } = await aServer();
+  const manager = await aMember(studio.studioId, 'studio_manager');
+  const key = await aKey(studio.studioId, { role: 'owner', scopes: ['scheduling_read'] });
+  const rotated = await ask<{ rotateApiKey: { secret?: string; message?: string } }>(ROTATE, {
+    as: manager,
+    variables: { input: { apiKeyId: encodeId('ApiKey', key.id) } },
+  });
+  expect(rotated.data!.rotateApiKey.secret).toBeUndefined();
+  expect(rotated.data!.rotateApiKey.message).toMatch(/owner/);
+});
+
 test('what does not open is answered 401 with what became of it, and a socket is closed with 4401', async () => {
   const served = await aServer();
   const { ask, aMember, aKey } = served;
