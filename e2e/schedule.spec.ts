@@ -107,6 +107,33 @@ test('a session is booked, moved, resized and called off by keyboard alone', asy
   await expect(card).toBeHidden();
 });
 
+test('who begins the next change while the last is being saved is in nobody’s way', async ({ signedIn }) => {
+  const page = await signedIn('coordinator');
+  const schedule = scheduleOn(page);
+  await schedule.open(quietDay(3));
+  await schedule.draw('Studio B', 14, 16, 'In haste');
+  const card = schedule.card('In haste');
+  await expect(card).toHaveAttribute('aria-label', /14:00–16:00/);
+  await page.keyboard.press('Escape');
+
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  let moves = 0;
+  await page.route('**/graphql', async (route) => {
+    if (/"operationName":"MoveBooking"/.test(route.request().postData() ?? '') && ++moves === 1) await held;
+    await route.continue();
+  });
+  await card.focus();
+  for (const key of ['m', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await expect(card).toHaveAttribute('aria-label', /14:15–16:15/);
+  await page.keyboard.press('Shift+ArrowRight');
+  answer();
+  await expect(page.getByText('In haste is now 14:15–16:15, Studio B.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('In haste is now 14:15–16:30, Studio B.')).toBeVisible();
+  await expect(card).toHaveAttribute('aria-label', /14:15–16:30/);
+});
+
 test('t, arrows and the week: days are turned by keys, and the address holds what is shown', async ({ signedIn }) => {
   const page = await signedIn('crew');
   await page.goto('/schedule');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   decided,
+  knowing,
   nextToSend,
   queued,
   refused,
@@ -49,6 +50,14 @@ test('what may have reached the server is left as it is, and what follows waits 
   expect(nextToSend(queue)).toBe(queue[0]);
   queue = saved(queue, first.key, { id: 'X', version: 6 });
   expect(queue[0]!.input).toMatchObject({ startsAt: '11', expectedVersion: 5, ownVersions: [6] });
+});
+
+test('what was begun before an earlier deed was saved knows of the version that this made, and of none that it has seen', () => {
+  const { input } = entry('move', 'X', { endsAt: '12' });
+  expect(knowing(input, [4, 5])).toBe(input);
+  expect(knowing(input, [5, 6, 7])).toMatchObject({ expectedVersion: 5, ownVersions: [6, 7] });
+  expect(knowing({ ...input, ownVersions: [6] }, [6, 7])).toMatchObject({ ownVersions: [6, 7] });
+  expect(knowing({ title: 'Pilot' }, [6])).toEqual({ title: 'Pilot' });
 });
 
 test('a session that is not booked yet is booked as it was changed; later steps follow with its id', () => {

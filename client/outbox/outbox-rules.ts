@@ -108,6 +108,13 @@ export function saved(queue: Queue, key: string, { id, version }: { id: string; 
   });
 }
 
+/** What the server is asked to allow for: a deed begun while an earlier one was on its way is based on what stood before both. */
+export function knowing(input: Input, made: readonly number[]): Input {
+  const { expectedVersion, ownVersions = [] } = input;
+  const since = made.filter((version) => expectedVersion !== undefined && version > expectedVersion && !ownVersions.includes(version));
+  return since.length === 0 ? input : { ...input, ownVersions: [...ownVersions, ...since] };
+}
+
 /** Sent once more in another way, such as over somebody else's change that was looked at. It is another request from here on. */
 export const decided = (queue: Queue, key: string, next: { key: string; act?: string; input: Input }): Queue =>
   changed(queue, key, (entry) => ({ ...entry, ...next, tried: false, refusal: null }));

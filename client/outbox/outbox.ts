@@ -43,6 +43,8 @@ let acts: Readonly<Record<string, Act>> = {};
 let place: string | null = null;
 const [entries, setEntries] = createSignal<Queue>([]);
 const waiters = new Map<string, ((outcome: Outcome) => void)[]>();
+/** Versions of each record that were made from this page. */
+const made = new Map<string, number[]>();
 const savers = new Set<(entry: Entry, answer: Saved) => void>();
 let sending = false;
 let failures = 0;
@@ -70,13 +72,15 @@ export function openOutbox(owner: string, known: Readonly<Record<string, Act>>):
 
 export function closeOutbox(): void {
   place = null;
+  made.clear();
   clearTimeout(retry);
   setEntries([]);
 }
 
 /** Does it now if the server can be reached, and otherwise when it can. Never throws. */
 export function submit(deed: Deed): Promise<Outcome> {
-  const entry: Entry = { ...deed, key: crypto.randomUUID(), at: Date.now(), tried: false, late: failures > 0, refusal: null };
+  const input = rules.knowing(deed.input, made.get(deed.recordId) ?? []);
+  const entry: Entry = { ...deed, input, key: crypto.randomUUID(), at: Date.now(), tried: false, late: failures > 0, refusal: null };
   change((queue) => rules.queued(queue, entry));
   // It may have become a part of what waits already.
   const { key } = entries().findLast(({ recordId }) => recordId === entry.recordId)!;
@@ -170,6 +174,7 @@ async function transmit(entry: Entry): Promise<boolean> {
 function take(entry: Entry, { id, version, warnings }: Saved): void {
   // First whoever shows it: it must not look for a moment as if nothing had happened.
   for (const call of savers) call(entry, { id, version });
+  made.set(id, [...(made.get(id) ?? []), version]);
   change((queue) => rules.saved(queue, entry.key, { id, version }));
   settle(entry.key, { is: 'saved', id, version, warnings });
 }
