@@ -111,7 +111,9 @@ export default function WebhookPage() {
                   </Menu>
                 </div>
               </div>
-              <p class={styles.url}>{known().url}</p>
+              <p class={styles.url} title={known().url}>
+                {known().url}
+              </p>
               <p class={styles.url}>{chosenWords(known().events)}</p>
             </header>
             <Deliveries webhook={known()} asked={asked()} onMoved={() => void read.refetch()} onAsked={again} />
