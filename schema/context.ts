@@ -1,5 +1,7 @@
 import type { Caller, Services } from '../domain/kernel/caller.ts';
 import type { SecretOf } from '../domain/studio/api-key-secret.ts';
+import type { PrivateHosts } from '../domain/webhooks/endpoint-url.ts';
+import type { WebhookSecretOf } from '../domain/webhooks/webhook-secret.ts';
 import type { Live } from '../server/live/live.ts';
 
 /** Who has a session. A user may belong to several studios; `Context.caller` is the user inside one of them. */
@@ -15,6 +17,9 @@ export interface Doors {
   hashPassword(password: string): Promise<string>;
   boardUrl(boardId: string): string;
   apiKeySecret: SecretOf;
+  webhookSecret: WebhookSecretOf;
+  /** Where webhooks may call although it is no public address. */
+  privateHosts: PrivateHosts;
   /** Whether there is a mail server. */
   sendsMail: boolean;
   /** Whether the first set-up, asked for from where this request comes, needs the code that the server printed. */

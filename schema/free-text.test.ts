@@ -15,7 +15,7 @@ const TEXT = `🎙️👩🏽‍🎤 إذاعة · שלום · Ça va? · 東京
 const CERTAIN = new Set(
   ['email', 'zone', 'currency', 'password', 'code', 'query', 'skill'].concat(
     ['rule', 'firstTime', 'newTime', 'occurrence', 'extraDates', 'exceptDates'],
-    ['actId', 'except', 'tab', 'place', 'view'],
+    ['actId', 'except', 'tab', 'place', 'view', 'url', 'events'],
     // Kept only where a rule is broken.
     ['overrideReason'],
   ),

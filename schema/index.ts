@@ -55,6 +55,9 @@ import './studio/sessions.ts';
 import './studio/setup.ts';
 import './studio/studio.ts';
 import './studio/viewer.ts';
+import './webhooks/deliveries.ts';
+import './webhooks/endpoints.ts';
+import './webhooks/events.ts';
 import { builder } from './builder.ts';
 
 /** The whole API. A new function of the studio adds its import above. */

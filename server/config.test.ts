@@ -48,6 +48,14 @@ test.each([
   expect(read(env as Record<string, string>, args).demo).toBe(demo);
 });
 
+test('hosts that webhooks may call are named with commas, and nothing else is taken for one', () => {
+  const hosts = (list: string) => read({ WEBHOOKS_ALLOW_PRIVATE: list }).webhooksAllowPrivate;
+  expect(read().webhooksAllowPrivate).toEqual([]);
+  expect(hosts(' Intranet.example, 127.0.0.1:9000,[::1]:9000,')).toEqual(['intranet.example', '127.0.0.1:9000', '[::1]:9000']);
+  for (const odd of ['https://intranet.example', 'intranet.example/in', '10.0.0.0/8', '*'])
+    expect(() => hosts(odd)).toThrow(`names ${odd}, which is no host`);
+});
+
 test('an empty setting is one that is not set', () => {
   expect(read({ PORT: '', REDIS_URL: ' ' })).toMatchObject({ port: 4000, redisUrl: null });
 });

@@ -24,6 +24,8 @@ export interface Config {
   /** Whether callers without a key may ask anything, or only what the app's own pages ask. */
   operations: 'any' | 'known';
   mailFrom: string;
+  /** Hosts that webhooks may call although they are private or speak no https. */
+  webhooksAllowPrivate: readonly string[];
   logLevel: (typeof LOG_LEVELS)[number];
   /** What whoever reads the figures from another machine must show. */
   metricsToken: string | null;
@@ -40,6 +42,10 @@ type Env = Readonly<Record<string, string | undefined>>;
 const url = (schemes: readonly string[], example: string) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), `is not an address like ${example}`);
 
+/** As addresses name it, with a port where it is an unusual one. */
+const isHost = (host: string): boolean =>
+  /^(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?$/.test(host) && URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === host;
+
 const settings = z.object({
   HOST: z.string().regex(/^[\w.:-]+$/, 'is not a host name or address; use 127.0.0.1 for this machine only or 0.0.0.0 for the network'),
   PORT: z
@@ -54,6 +60,16 @@ const settings = z.object({
   CALLBOARD_SECRET: z.string().min(32, 'is shorter than 32 characters; make one with `openssl rand -hex 32`').optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com').optional(),
   MAIL_FROM: z.string().regex(/^[^@]*[^@\s]@[^@\s]+$/, 'is not a mail address like Callboard <desk@example.com>'),
+  WEBHOOKS_ALLOW_PRIVATE: z.string().transform((list, context) => {
+    const hosts = list
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean);
+    const odd = hosts.find((host) => !isHost(host));
+    if (odd)
+      context.addIssue({ code: 'custom', message: `names ${odd}, which is no host; use names such as intranet.example or 127.0.0.1:9000` });
+    return hosts;
+  }),
   METRICS_TOKEN: z.string().min(16, 'is too short; use 16 characters or more').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),
   API_INTROSPECTION: z.enum(['on', 'off'], 'is neither on nor off'),
@@ -67,6 +83,7 @@ const defaults = {
   PORT: '4000',
   CALLBOARD_DATA: '.callboard',
   MAIL_FROM: 'Callboard <callboard@localhost>',
+  WEBHOOKS_ALLOW_PRIVATE: '',
   LOG_LEVEL: 'info',
   API_INTROSPECTION: 'on',
   API_OPERATIONS: 'any',
@@ -107,6 +124,7 @@ export function readStartConfig(env: Env = process.env, args: readonly string[] 
     introspection: read.API_INTROSPECTION === 'on',
     operations: read.API_OPERATIONS,
     mailFrom: read.MAIL_FROM,
+    webhooksAllowPrivate: read.WEBHOOKS_ALLOW_PRIVATE,
     logLevel: read.LOG_LEVEL,
     metricsToken: read.METRICS_TOKEN ?? null,
     demo: !production && !args.includes('--empty') && !['1', 'true'].includes(read.CALLBOARD_EMPTY),

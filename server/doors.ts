@@ -1,5 +1,6 @@
 import { hashPassword } from 'better-auth/crypto';
 import type { IncomingMessage } from 'node:http';
+import { webhookSecrets } from '../domain/webhooks/webhook-secret.ts';
 import type { Doors } from '../schema/context.ts';
 import { apiKeySecret } from './auth/api-key-secret.ts';
 import { boardLinkUrl } from './auth/board-token.ts';
@@ -9,10 +10,15 @@ import { isFromThisMachine } from './http/origin.ts';
 import type { SetupCode } from './setup-code.ts';
 
 /** What the process lends to the schema, for a request or (without one) for a tick. */
-export function doorsFor({ secret, publicUrl, smtpUrl }: Pick<Config, 'secret' | 'publicUrl' | 'smtpUrl'>, setupCode: SetupCode) {
+export function doorsFor(
+  { secret, publicUrl, smtpUrl, webhooksAllowPrivate }: Pick<Config, 'secret' | 'publicUrl' | 'smtpUrl' | 'webhooksAllowPrivate'>,
+  setupCode: SetupCode,
+) {
   return (request?: IncomingMessage): Doors => ({
     hashPassword,
     apiKeySecret: apiKeySecret(secret),
+    webhookSecret: webhookSecrets(secret),
+    privateHosts: webhooksAllowPrivate,
     boardUrl: (boardId) => boardLinkUrl(publicUrl, secret, boardId),
     sendsMail: smtpUrl !== null,
     setupNeedsCode: !request || !isFromThisMachine(request),

@@ -75,6 +75,9 @@ export function createMetrics({ db, pool, sockets }: Watched) {
   gauge('callboard_mail_due', 'Mail whose time has come and that is not sent.', [], async (one) =>
     one.set(await db.mail.count({ where: { sentAt: null, givenUpAt: null, nextTryAt: { lte: new Date() } } })),
   );
+  gauge('callboard_webhooks_due', 'Webhooks whose time has come and that are not sent, or wait for one before them.', [], async (one) =>
+    one.set(await db.webhookDelivery.count({ where: { nextTryAt: { lte: new Date() }, endpoint: { state: 'on' } } })),
+  );
 
   return {
     contentType: registry.contentType,

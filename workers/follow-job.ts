@@ -9,7 +9,9 @@ export interface FollowJob {
   run(db: Db, studioId: string, stop: AbortSignal, why: Why): Promise<void>;
   /** Studios in which it has something to do although it has read their log. */
   waiting?(db: Db): Promise<string[]>;
-  close?(): void;
+  /** It keeps its places in the log elsewhere than under its name: only `waiting` knows where it lags. */
+  keepsOwnPlaces?: true;
+  close?(): void | Promise<void>;
 }
 
 /** Reads the log to its end, step by step; between two steps it may be asked to leave, and whoever comes next goes on from there. */

@@ -20,6 +20,7 @@ const POST = {
   publicUrl: 'http://127.0.0.1:4000',
   smtpUrl: null,
   mailFrom: 'desk@callboard.test',
+  webhooksAllowPrivate: [],
 };
 const config = (): WorkerConfig => ({ databaseUrl: testDatabaseUrl(), redisUrl: null, logLevel: 'silent', ...POST });
 

@@ -12,10 +12,11 @@ import { redisWire } from '../server/live/redis-wire.ts';
 import { onStopSignal } from '../server/stop-signals.ts';
 import { noticeMailJobs } from './activity/notice-mail-job.ts';
 import { jobsOf } from './jobs.ts';
+import { webhooksWork, type WebhooksConfig } from './webhooks/webhooks-job.ts';
 import { TIMED_JOBS } from './timed-jobs.ts';
 import { openQueue } from './queue.ts';
 
-export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'> & PostConfig;
+export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'> & PostConfig & WebhooksConfig;
 
 export interface RunningWorkers {
   /** Lets running jobs finish. */
@@ -32,13 +33,15 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
   const db = connect(config.databaseUrl, { connections: 6 });
   const doorbell = doorbellOver(config.redisUrl ? redisWire(config.redisUrl, log) : postgresWire(config.databaseUrl, log));
   const services = { db, clock: systemClock, doorbell };
-  const jobs = jobsOf(services, config, log);
+  const webhooks = webhooksWork(services, config, log);
+  const jobs = [...jobsOf(services, config, log), webhooks.follow];
   const consumers = jobs.map((job) => job.consumer);
+  const placed = jobs.filter((job) => !job.keepsOwnPlaces).map((job) => job.consumer);
   const jobOf = new Map(jobs.map((job) => [job.consumer, job]));
 
   const sweep = async (): Promise<void> => {
     const round = Math.floor(Date.now() / sweepEveryMs);
-    for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep', round);
+    for (const { consumer, studioId } of await findLagging(db, placed)) queue.wake(consumer, studioId, 'sweep', round);
     for (const { consumer, waiting } of jobs)
       for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep', round);
   };
@@ -50,7 +53,10 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
       timed: [
         // Wakes whoever lags, for wakes that were lost.
         { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
-        ...[...TIMED_JOBS, ...noticeMailJobs(config)].map((job) => ({ ...job, run: (stop: AbortSignal) => job.run(services, stop) })),
+        ...[...TIMED_JOBS, ...noticeMailJobs(config), ...webhooks.timed].map((job) => ({
+          ...job,
+          run: (stop: AbortSignal) => job.run(services, stop),
+        })),
       ],
     },
     log,
@@ -77,7 +83,7 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
       for (const timer of gathering.values()) clearTimeout(timer);
       await doorbell.close();
       await queue.close();
-      for (const job of jobs) job.close?.();
+      for (const job of jobs) await job.close?.();
       await db.$disconnect();
       log.flush();
     },

@@ -48,6 +48,7 @@ const PLACES: Record<string, string> = {
   member: '/settings/people',
   board_link: '/settings/boards',
   api_key: '/settings/keys',
+  webhook_endpoint: '/settings/webhooks',
   studio: '/settings',
   import: '/settings/import',
   saved_view: '/schedule',

@@ -95,5 +95,6 @@ export function addressOf({ entity, recordId, startsAt }: Notice): string | null
   if (entity === 'waitlist_entry') return `/schedule${startsAt ? `?day=${dayAt(new Date(startsAt), format().place.zone)}` : ''}`;
   if (entity === 'project') return `/projects?open=${id}`;
   if (entity === 'room') return `/rooms?open=${id}`;
+  if (entity === 'webhook_endpoint') return `/settings/webhooks/${id}`;
   return entity === 'client' ? `/clients?open=${id}` : null;
 }

@@ -9,6 +9,8 @@ import { toast } from '../ui/toast.tsx';
 export function RevokeDialog<Variables, Result>(props: {
   /** What is to end, by its name; closed while there is none. */
   name: string | null;
+  /** What is done to it: revoke, if nothing else is said. */
+  act?: string;
   label: string;
   action: Action<Variables, Result>;
   variables: () => Variables;
@@ -34,12 +36,12 @@ export function RevokeDialog<Variables, Result>(props: {
     <Dialog
       open={props.name !== null}
       onClose={close}
-      title={`Revoke ${props.name ?? 'it'}?`}
+      title={`${props.act ?? 'Revoke'} ${props.name ?? 'it'}?`}
       actions={
         <>
           <Button onClick={close}>Keep it</Button>
           <Button look="danger" busy={props.action.busy()} onClick={() => void run()}>
-            Revoke
+            {props.act ?? 'Revoke'}
           </Button>
         </>
       }

@@ -11,6 +11,7 @@ const PAGES: readonly { path: string; label: string; for: readonly string[]; par
   { path: '/settings/scheduling', label: 'Scheduling', for: [...HEADS, 'coordinator'], parts: true },
   { path: '/settings/holds', label: 'Holds', for: HEADS },
   { path: '/settings/keys', label: 'API keys', for: HEADS },
+  { path: '/settings/webhooks', label: 'Webhooks', for: HEADS, parts: true },
   { path: '/settings/import', label: 'Import', for: HEADS },
 ];
 

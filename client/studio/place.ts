@@ -12,6 +12,8 @@ const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
 const HoldSettingsPage = lazy(() => import('./HoldSettingsPage.tsx'));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx'));
 const MembersPage = lazy(() => import('./MembersPage.tsx'));
+const WebhookPage = lazy(() => import('../webhooks/WebhookPage.tsx'));
+const WebhooksPage = lazy(() => import('../webhooks/WebhooksPage.tsx'));
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'));
 
 export default place({
@@ -34,6 +36,8 @@ export default place({
     { path: '/settings/scheduling/conflicts', component: MatrixPage },
     { path: '/settings/holds', component: HoldSettingsPage },
     { path: '/settings/keys', component: ApiKeysPage },
+    { path: '/settings/webhooks', component: WebhooksPage },
+    { path: '/settings/webhooks/:webhook', component: WebhookPage },
     { path: '/settings/import', component: ImportPage },
   ],
 });

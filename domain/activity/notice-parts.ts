@@ -29,7 +29,8 @@ export interface Telling {
 
 /** Somebody on the waitlist is told of with the slot that is offered, as a session is; of a series only its freed dates have one. */
 const TELLING = new Set(['booking', 'waitlist_entry']);
-const isTold = ({ entity, kind }: Change): boolean => TELLING.has(entity) || kind === 'series_slot_free';
+const isTold = ({ entity, kind }: Change): boolean =>
+  TELLING.has(entity) || kind === 'series_slot_free' || (entity === 'webhook_endpoint' && kind === 'switched_off');
 const FIRM = new Set(['confirmed', 'in_session']);
 
 /** What a change of the log has to tell, if anything: not of what is past, and to the crew only of what they were to do. */
@@ -37,12 +38,32 @@ export function tellingOf(change: Change): Telling | null {
   const kind = isTold(change) ? noticeKindOf(change.kind) : null;
   const after = change.after as unknown as LoggedSession | null;
   if (kind === null || after === null) return null;
+  if (change.entity === 'webhook_endpoint') return webhookOff(change, kind);
   const before = change.before as unknown as LoggedSession | null;
   if (new Date(after.endsAt) <= change.at && kind !== 'hold_expired') return null;
   if (kind === 'moved' && !(before && FIRM.has(before.state) && isElsewhere(before, after))) return null;
   // A session that nobody was to come to is called off without anybody's being told but whoever wished for it.
   const to = NOTICE_KINDS[kind]!.to.filter((whom) => whom !== 'crew' || FIRM.has(before?.state ?? '') || FIRM.has(after.state));
   return { change, kind, to, before, after, parts: partsOf(change, after, before) };
+}
+
+/** It takes place at no time and nobody is on it: only its name and the reason are told. */
+function webhookOff(change: Change, kind: string): Telling {
+  const { name, offReason } = change.after as { name: string; offReason: string | null };
+  const at = change.at.toISOString();
+  const after: LoggedSession = {
+    title: name,
+    state: 'off',
+    startsAt: at,
+    endsAt: at,
+    createdBy: change.actor,
+    holdRank: null,
+    challengeEndsAt: null,
+    expectedStartAt: null,
+    requirements: [],
+  };
+  const because = offReason === 'gone' ? 'Its receiver answered that it is gone' : 'Nothing came through for days';
+  return { change, kind, to: NOTICE_KINDS[kind]!.to, before: null, after, parts: { ...partsOf(change, after, null), because } };
 }
 
 function partsOf(change: Change, after: LoggedSession, before: LoggedSession | null): NoticeParts {

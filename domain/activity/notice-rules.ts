@@ -7,7 +7,9 @@ export type Concerned =
   /** The people who were or are on it. */
   | 'crew'
   /** The crew and the bookers of the sessions that it keeps waiting. */
-  | 'kept_waiting';
+  | 'kept_waiting'
+  /** Whoever runs the facility. */
+  | 'heads';
 
 /** What a notice is made of: small facts, written down when it is told. */
 export interface NoticeParts {
@@ -129,12 +131,17 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
         ? `Expected ${until ? format.time(until) : 'later'} instead of ${format.time(startsAt)}.`
         : `${title} at ${format.time(startsAt)} may have to wait ${minutes} minutes.`,
   },
+  switched_off: {
+    to: ['heads'],
+    title: ({ title }) => `The webhook ${title} is off`,
+    text: ({ because }) => `${because ?? 'Nothing came through'}. What happens is kept until it is resumed.`,
+  },
 };
 
 /** Kinds of the log that tell the same as another one. A session may be moved in several ways. */
 const SAME_AS: Readonly<Record<string, string>> = { extended: 'moved', edited: 'moved', undone: 'moved' };
 
-/** Which notice a change of a session makes, if any. */
+/** Which notice a change makes, if any. */
 export const noticeKindOf = (changeKind: string): string | null => {
   const kind = SAME_AS[changeKind] ?? changeKind;
   return kind in NOTICE_KINDS ? kind : null;

@@ -1,6 +1,7 @@
 import type { Change, Prisma } from '../../prisma/generated/client/client.ts';
 import { systemActor } from '../kernel/actor.ts';
 import { newId } from '../kernel/ids.ts';
+import { STUDIO_HEADS } from '../kernel/policy.ts';
 import { readDelay } from '../scheduling/read-delay.ts';
 import type { Follower } from './follow-changes.ts';
 import { namedIn, tellingOf, type Telling } from './notice-parts.ts';
@@ -108,6 +109,11 @@ async function addresseesOf(db: TxDb, telling: Telling, members: readonly Addres
   }
   if (to.includes('booker')) add(bookersOf(members, after.createdBy), parts);
   if (to.includes('crew')) add(crewOf(members, namedIn(before, after)), parts);
+  if (to.includes('heads'))
+    add(
+      members.filter(({ role }) => (STUDIO_HEADS as readonly string[]).includes(role)),
+      parts,
+    );
   return found;
 }
 

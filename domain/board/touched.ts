@@ -60,6 +60,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   notice: () => ({}),
   board_link: () => ({}),
   api_key: () => ({}),
+  webhook_endpoint: () => ({}),
   // The holds that keep an offer stand in the log as sessions.
   waitlist_entry: () => ({}),
   room_need: () => ({}),

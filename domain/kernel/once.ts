@@ -41,4 +41,7 @@ export async function once<Result extends Answer>(db: Prisma.TransactionClient, 
 }
 
 const hashOf = (command: string, input: unknown): string =>
-  createHash('sha256').update(command).update('\0').update(JSON.stringify(input)).digest('base64url');
+  createHash('sha256').update(command).update('\0').update(JSON.stringify(input, plain)).digest('base64url');
+
+/** Revisions are whole numbers that JSON has no word for. */
+const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);

@@ -25,6 +25,7 @@ import type {
   Room,
   Site,
   User,
+  WebhookEndpoint,
 } from '../generated/client/client.ts';
 import { Busy } from './busy.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
@@ -52,6 +53,7 @@ export interface Rows {
   members: Member[];
   boardLinks: BoardLink[];
   apiKeys: ApiKey[];
+  webhookEndpoints: WebhookEndpoint[];
   resources: Resource[];
   rooms: Room[];
   openingHours: OpeningHours[];
@@ -114,6 +116,7 @@ export function newDemo(now: Date): Demo {
       members: [],
       boardLinks: [],
       apiKeys: [],
+      webhookEndpoints: [],
       resources: [],
       rooms: [],
       openingHours: [],

@@ -9,6 +9,7 @@ import { addBoardLink, addMembers, addPeople } from './add-people.ts';
 import { addClosures, addPlaces } from './add-places.ts';
 import { addProjectMoney, addProjects } from './add-projects.ts';
 import { addSessions } from './add-sessions.ts';
+import { addWebhooks } from './add-webhooks.ts';
 import { placeHolds } from './place-holds.ts';
 import { newDemo, type Demo } from './demo.ts';
 import { demoCallers, showWishes } from './refresh.ts';
@@ -83,6 +84,7 @@ export function plan(demo: Demo): string {
   placeHolds(demo);
   addProjectMoney(demo);
   addApiKeys(demo);
+  addWebhooks(demo);
   return boardId;
 }
 

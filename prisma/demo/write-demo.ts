@@ -2,6 +2,7 @@ import { noticesFollower } from '../../domain/activity/notices.ts';
 import { settingsOf } from '../../domain/studio/change-studio-settings.ts';
 import { insertRows } from '../../domain/kernel/insert-rows.ts';
 import type { Prisma } from '../generated/client/client.ts';
+import { writeWebhooks } from './add-webhooks.ts';
 import { HOUSE, ZONE, type Demo, type Rows } from './demo.ts';
 
 type TxDb = Prisma.TransactionClient;
@@ -62,4 +63,5 @@ export async function writeDemo(db: TxDb, demo: Demo): Promise<void> {
     'change',
     log.map(({ by, ...entry }, index) => ({ ...entry, studioId, revision: index + 1, actor: by.key, actorName: by.name })),
   );
+  await writeWebhooks(db, demo, log);
 }

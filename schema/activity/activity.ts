@@ -1,11 +1,11 @@
 import { readActivity, type ActivityLine as Line, type ActivityPage as Page } from '../../domain/activity/read-activity.ts';
 import { readActivityPeople } from '../../domain/activity/read-activity-people.ts';
+import { RECORD_TYPES, recordIdOf } from '../../domain/activity/record-ids.ts';
 import { AREAS, type Area } from '../../domain/activity/record.ts';
 import { builder } from '../builder.ts';
 import { STAFF } from '../shared/access.ts';
 import { idField } from '../shared/id-fields.ts';
 import { withoutNulls } from '../shared/mutation.ts';
-import { RECORD_TYPES, recordId } from './records.ts';
 
 const carried = { access: 'carried' as const };
 
@@ -39,7 +39,7 @@ const ActivityLine = builder.objectRef<Line>('ActivityLine').implement({
     kind: t.exposeString('kind', { description: 'What happened, in the past tense: booked, moved, undone …' }),
     sentence: t.exposeString('sentence', { description: 'What happened, with who did it, in the studio’s wall time.' }),
     label: t.exposeString('label', { nullable: true, description: 'What the record is called, as it stands in the sentence.' }),
-    recordId: t.id({ nullable: true, description: 'The record, for `node`; null for what is none of its own.', resolve: recordId }),
+    recordId: t.id({ nullable: true, description: 'The record, for `node`; null for what is none of its own.', resolve: recordIdOf }),
     startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true, description: 'When the session or closure begins.' }),
     more: t.exposeInt('more', { description: 'How many other records the same act changed.' }),
     actId: t.exposeString('actId', { nullable: true, description: 'For `undoAct`.' }),

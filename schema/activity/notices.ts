@@ -19,6 +19,7 @@ const RECORD: Readonly<Record<string, string>> = {
   room: 'Room',
   client: 'Client',
   waitlist_entry: 'WaitlistEntry',
+  webhook_endpoint: 'WebhookEndpoint',
 };
 
 interface Told {
@@ -47,7 +48,7 @@ const NoticeType = builder.objectRef<Told>('Notice').implement({
       description: 'Of a session: when it begins, as it stood then.',
       resolve: ({ notice }) => {
         const { startsAt } = (notice.parts ?? {}) as { startsAt?: string };
-        return startsAt ? new Date(startsAt) : null;
+        return startsAt && notice.entity !== 'webhook_endpoint' ? new Date(startsAt) : null;
       },
     }),
     entity: t.string({ description: 'The kind of record it is about: booking, project …', resolve: ({ notice }) => notice.entity }),

@@ -9,7 +9,7 @@ import { STAFF } from '../shared/access.ts';
 import { ErrorInterface } from '../shared/errors.ts';
 import { idField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
-import { recordId } from './records.ts';
+import { recordIdOf } from '../../domain/activity/record-ids.ts';
 
 const carried = { access: 'carried' as const };
 
@@ -17,7 +17,7 @@ const Later = builder.objectRef<LaterChange>('LaterChange').implement({
   ...carried,
   description: 'A change that came after the act that was to be taken back.',
   fields: (t) => ({
-    recordId: t.id({ nullable: true, description: 'The record, for `node`.', resolve: recordId }),
+    recordId: t.id({ nullable: true, description: 'The record, for `node`.', resolve: recordIdOf }),
     by: t.exposeString('by', { description: 'Who changed it.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
     sentence: t.exposeString('sentence', { description: 'What they did, in words.' }),
@@ -46,7 +46,7 @@ const TakenBack = builder.objectRef<Act & { tookBack: string }>('TakenBackAct').
     actId: t.exposeString('actId', { description: 'The taking back, which can be taken back in turn.' }),
     tookBack: t.exposeString('tookBack', { description: 'The act that was taken back.' }),
     what: t.exposeString('what', { description: 'What was done, in words.' }),
-    recordId: t.id({ nullable: true, description: 'The first record it is about, for `node`.', resolve: recordId }),
+    recordId: t.id({ nullable: true, description: 'The first record it is about, for `node`.', resolve: recordIdOf }),
   }),
 });
 
@@ -82,7 +82,7 @@ const OwnAct = builder.objectRef<Act>('OwnAct').implement({
     actId: t.exposeString('actId', { description: 'For `undoAct` or `redoAct`.' }),
     at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ at }): Instant => at }),
     what: t.exposeString('what', { description: 'What it did, in words.' }),
-    recordId: t.id({ nullable: true, description: 'The first record it changed, for `node`.', resolve: recordId }),
+    recordId: t.id({ nullable: true, description: 'The first record it changed, for `node`.', resolve: recordIdOf }),
   }),
 });
 

@@ -26,6 +26,8 @@ export const TYPE_AREAS: Readonly<Record<string, ScopeArea>> = {
   BoardLink: 'studio',
   Member: 'studio',
   Studio: 'studio',
+  WebhookDelivery: 'studio',
+  WebhookEndpoint: 'studio',
 };
 
 /**
@@ -91,6 +93,9 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
   apiKeys: 'studio',
   boardLinks: 'studio',
   members: 'studio',
+  webhookDeliveries: 'studio',
+  webhookEndpoints: 'studio',
+  webhookEvents: 'studio',
 
   chooseNoticeMail: 'person',
   editSavedView: 'person',
@@ -113,4 +118,8 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
   createApiKey: 'person',
   rotateApiKey: 'person',
   revokeApiKey: 'person',
+  createWebhookEndpoint: 'person',
+  editWebhookEndpoint: 'person',
+  removeWebhookEndpoint: 'person',
+  rotateWebhookSecret: 'person',
 };

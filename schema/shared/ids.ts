@@ -1,8 +1,8 @@
+import { globalIdOf } from '../../domain/activity/record-ids.ts';
 import { invalid, words } from '../../domain/kernel/errors.ts';
 import { isId } from '../../domain/kernel/ids.ts';
 
-/** The API's ids: base64 of `Type:uuid`, opaque to callers, so that an id of the wrong kind is noticed at once. */
-export const encodeId = (type: string, id: string | number | bigint): string => Buffer.from(`${type}:${id}`).toString('base64');
+export const encodeId = globalIdOf;
 
 /** @throws InvalidInput at the path, naming what kind of id belongs there */
 export function decodeId(encoded: string, types: readonly string[] | null, path: string): { typename: string; id: string } {

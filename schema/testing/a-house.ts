@@ -14,6 +14,9 @@ import { withdrawFromWaitlist } from '../../domain/scheduling/waitlist/answer-wa
 import { offerNext } from '../../domain/scheduling/waitlist/offer-next.ts';
 import { createApiKey } from '../../domain/studio/create-api-key.ts';
 import { createBoardLink } from '../../domain/studio/create-board-link.ts';
+import { createEndpoint } from '../../domain/webhooks/create-endpoint.ts';
+import { pauseEndpoint } from '../../domain/webhooks/pause-endpoint.ts';
+import { testEndpoint } from '../../domain/webhooks/test-endpoint.ts';
 import { aStudio } from '../../domain/testing/a-studio.ts';
 import type { Served, SignedIn } from '../../server/testing/a-server.ts';
 import { houseRecords } from './house-records.ts';
@@ -163,6 +166,13 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       const secretOf = (id: string, generation: number) => `cb_${id}.${generation}`;
       return (await createApiKey(system, { name: name('Key'), role: 'crew', scopes: ['scheduling_read'], secretOf })).id;
     },
+    webhook: async (state: 'on' | 'paused' = 'on') => {
+      const wish = { name: name('Webhook'), url: 'https://hooks.example.com/in', events: ['booking.*'], privateHosts: [] };
+      const { id } = await createEndpoint(system, wish);
+      if (state === 'paused') await pauseEndpoint(system, { endpointId: id });
+      return id;
+    },
+    delivery: async () => (await testEndpoint(system, { endpointId: await make.webhook() })).id,
     /** Kept by the owner, who alone may change it. */
     savedView: async () => {
       const id = newId();
@@ -213,6 +223,8 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
     SessionType: make.sessionType,
     TimeBlock: make.block,
     Studio: async () => studioId,
+    WebhookDelivery: make.delivery,
+    WebhookEndpoint: () => make.webhook(),
     UserSession: () => make.sessionOf(owner),
   };
 

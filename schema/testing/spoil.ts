@@ -76,6 +76,8 @@ const NAMED: Record<string, [string, unknown][]> = {
   tab: [['no name', ''], ['a name with a blank', 'my first tab'], ['markup', '<b>tab-1</b>']],
   place: [['no place', ''], ['an address', '/schedule?day=1']],
   view: [['an address', '/schedule?day=1']],
+  url: [['no address', ''], ['words', 'our server'], ['no https', 'http://hooks.example.com/'], ['a private network', 'https://10.0.0.8/'], ['this machine', 'https://[::1]/'], ['a password', 'https://me:secret@hooks.example.com/']],
+  events: [['no event', ''], ['an unknown event', 'booking.flown'], ['an unknown kind', 'airship.*']],
   rowIds: [['no row', ''], ['markup', '<b>row</b>']],
 }; // prettier-ignore
 /** Edits may leave these out, but not empty them. */

@@ -20,6 +20,7 @@ export async function aPostOffice({ workers = 1, ...wishes }: Parameters<typeof 
     publicUrl: served.url,
     smtpUrl: mailServer.url,
     mailFrom: 'Callboard <desk@callboard.test>',
+    webhooksAllowPrivate: [],
   };
   const running = await Promise.all(Array.from({ length: workers }, () => startWorkers(config, { sweepEveryMs: 300 })));
   onTestFinished(async () => void (await Promise.all(running.map((one) => one.close()))), 30_000);

@@ -42,6 +42,7 @@ export async function aServer(
       introspection: true,
       operations: 'any',
       mailFrom: 'Callboard <desk@callboard.test>',
+      webhooksAllowPrivate: [],
       logLevel: 'silent',
       metricsToken: null,
       demo: false,

@@ -143,6 +143,20 @@ export const houseWords: Record<string, Record<string, Say>> = {
     rotated: said('gave the API key', ' a new secret'),
     revoked: said('revoked the API key'),
   },
+  webhook_endpoint: {
+    created: said('made the webhook'),
+    edited: edited('the webhook'),
+    paused: said('paused the webhook'),
+    resumed: said('resumed the webhook'),
+    removed: said('removed the webhook'),
+    rotated: said('gave the webhook', ' a new secret'),
+    tested: said('sent a test to the webhook'),
+    replayed: said('sent again to the webhook'),
+    failing: said('noticed that the webhook', ' is not answered as it should be'),
+    recovered: said('noticed that the webhook', ' is answered again'),
+    switched_off: (told) =>
+      `switched the webhook ${nameOf(told, '')} off: ${told.after?.offReason === 'gone' ? 'its receiver is gone' : 'nothing came through for days'}`,
+  },
   ...policyWords,
   studio: { set_up: said('set up'), settings_changed: edited('the settings of') },
 };

@@ -26,6 +26,7 @@ const FIELD_NAMES: Record<string, string> = {
   dueOn: 'last day',
   roomKind: 'kind of room',
   minutes: 'length',
+  url: 'address',
 };
 
 /** Which fields changed; their values stay with those who may open the record. */

@@ -35,6 +35,7 @@ const NO_MATTER = new Set([
   'member',
   'board_link',
   'api_key',
+  'webhook_endpoint',
   'invitation',
   'waitlist_entry',
   'room_need',
