@@ -14,6 +14,7 @@ export interface SignedInUser {
 export interface Doors {
   hashPassword(password: string): Promise<string>;
   boardUrl(boardId: string): string;
+  exportUrl(exportId: string): string;
   apiKeySecret: SecretOf;
   /** Whether there is a mail server. */
   sendsMail: boolean;

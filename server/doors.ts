@@ -14,6 +14,7 @@ export function doorsFor({ secret, publicUrl, smtpUrl }: Pick<Config, 'secret' |
     hashPassword,
     apiKeySecret: apiKeySecret(secret),
     boardUrl: (boardId) => boardLinkUrl(publicUrl, secret, boardId),
+    exportUrl: (exportId) => `${publicUrl}/export/${exportId}`,
     sendsMail: smtpUrl !== null,
     setupNeedsCode: !request || !isFromThisMachine(request),
     isSetupCode: (code) => setupCode.matches(code),

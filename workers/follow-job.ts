@@ -9,6 +9,8 @@ export interface FollowJob {
   run(db: Db, studioId: string, stop: AbortSignal, why: Why): Promise<void>;
   /** Studios in which it has something to do although it has read their log. */
   waiting?(db: Db): Promise<string[]>;
+  /** A change wakes it like the others, but it keeps no cursor: `waiting` alone says where it lags. */
+  keepsNoCursor?: true;
   close?(): void;
 }
 

@@ -34,11 +34,12 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
   const services = { db, clock: systemClock, doorbell };
   const jobs = jobsOf(services, config, log);
   const consumers = jobs.map((job) => job.consumer);
+  const readers = jobs.filter((job) => !job.keepsNoCursor).map((job) => job.consumer);
   const jobOf = new Map(jobs.map((job) => [job.consumer, job]));
 
   const sweep = async (): Promise<void> => {
     const round = Math.floor(Date.now() / sweepEveryMs);
-    for (const { consumer, studioId } of await findLagging(db, consumers)) queue.wake(consumer, studioId, 'sweep', round);
+    for (const { consumer, studioId } of await findLagging(db, readers)) queue.wake(consumer, studioId, 'sweep', round);
     for (const { consumer, waiting } of jobs)
       for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep', round);
   };

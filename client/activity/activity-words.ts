@@ -50,6 +50,7 @@ const PLACES: Record<string, string> = {
   api_key: '/settings/keys',
   studio: '/settings',
   import: '/settings/import',
+  export: '/settings/export',
   saved_view: '/schedule',
 };
 

@@ -18,6 +18,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   member: 'Member',
   board_link: 'BoardLink',
   api_key: 'ApiKey',
+  export: 'Export',
   studio: 'Studio',
 };
 

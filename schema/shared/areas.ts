@@ -26,6 +26,7 @@ export const TYPE_AREAS: Readonly<Record<string, ScopeArea>> = {
   BoardLink: 'studio',
   Member: 'studio',
   Studio: 'studio',
+  Export: 'exports',
 };
 
 /**
@@ -43,6 +44,7 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
   bookingRules: 'scheduling',
   bookings: 'scheduling',
   checkBooking: 'scheduling',
+  closures: 'scheduling',
   findTime: 'scheduling',
   hoursExceptions: 'scheduling',
   previewSeries: 'scheduling',
@@ -90,6 +92,8 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
 
   apiKeys: 'studio',
   boardLinks: 'studio',
+
+  exports: 'exports',
   members: 'studio',
 
   chooseNoticeMail: 'person',

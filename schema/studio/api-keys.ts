@@ -22,6 +22,7 @@ const MEANS: Record<ScopeArea, string> = {
   board: 'the live board',
   activity: 'the log of all that changed, in every function',
   studio: 'settings, members and board links',
+  exports: 'exports: files of whatever its other scopes let it read',
 };
 
 const ScopeEnum = builder.enumType('ApiKeyScope', {

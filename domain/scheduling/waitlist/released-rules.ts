@@ -43,6 +43,7 @@ const NO_MATTER = new Set([
   'site',
   'gear_model',
   'import',
+  'export',
   'mail',
 ]);
 

@@ -37,6 +37,11 @@ export const STUDIO: Record<string, Example> = {
   }),
   rotateApiKey: async (house) => ({ apiKeyId: await id('ApiKey', house.make.apiKey()), overlapMinutes: 60 }),
   revokeApiKey: async (house) => ({ apiKeyId: await id('ApiKey', house.make.apiKey()) }),
+  startExport: async (house) => {
+    await house.make.export();
+    return { records: ['rooms', 'bookings'], firstDay: '2030-01-01', lastDay: '2030-12-31' };
+  },
+  cancelExport: async (house) => ({ exportId: await id('Export', house.make.export()) }),
   changeStudioSettings: async (house) => ({
     expectedVersion: (await house.studio.db.studio.findUniqueOrThrow({ where: { id: house.studio.studioId } })).version,
     name: house.name('Northlight'),
