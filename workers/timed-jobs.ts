@@ -16,4 +16,11 @@ export interface TimedJob {
 }
 
 /** Everything that falls due. */
-export const TIMED_JOBS: readonly TimedJob[] = [holdsJob, noShowsJob, extendSeriesJob, tellFreePlacesJob, waitlistDeadlines, expireExportsJob];
+export const TIMED_JOBS: readonly TimedJob[] = [
+  holdsJob,
+  noShowsJob,
+  extendSeriesJob,
+  tellFreePlacesJob,
+  waitlistDeadlines,
+  expireExportsJob,
+];

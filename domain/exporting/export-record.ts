@@ -13,7 +13,11 @@ const exportFields = (row: Export) => ({
   fault: row.fault,
 });
 
-export const exportChange = (kind: 'requested' | 'finished' | 'failed' | 'cancelled', before: Export | null, after: Export): ChangeEntry => ({
+export const exportChange = (
+  kind: 'requested' | 'finished' | 'failed' | 'cancelled',
+  before: Export | null,
+  after: Export,
+): ChangeEntry => ({
   area: 'studio',
   entity: 'export',
   entityId: after.id,

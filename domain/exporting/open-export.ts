@@ -35,7 +35,8 @@ export async function openExport({ db, actor, clock }: Caller, id: string): Prom
     include: { studio: { select: { name: true } } },
   });
   if (!row) throw new NotFound('export', id);
-  if (!mayOpen(actor, row)) throw new NotAllowed('This export', 'the rights it was asked for with', 'Yours have changed since: start a new one.');
+  if (!mayOpen(actor, row))
+    throw new NotAllowed('This export', 'the rights it was asked for with', 'Yours have changed since: start a new one.');
   const state = exportStateAt(row, clock.now());
   if (isUnderWay(state)) throw new ExportNotReady();
   if (state !== 'done') throw new ExportGone(state);

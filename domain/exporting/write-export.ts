@@ -87,7 +87,9 @@ async function writeExport(services: Services, { studioId, id }: { studioId: str
 class NeverDone extends DomainError {
   readonly code = 'EXPORT_NEVER_DONE';
   constructor() {
-    super(`It was begun ${MOST_ATTEMPTS} times and did not come to its end. Export fewer kinds of records or days; the workers’ log says why.`);
+    super(
+      `It was begun ${MOST_ATTEMPTS} times and did not come to its end. Export fewer kinds of records or days; the workers’ log says why.`,
+    );
   }
 }
 

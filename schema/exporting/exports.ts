@@ -1,11 +1,5 @@
 import { cancelExport } from '../../domain/exporting/cancel-export.ts';
-import {
-  EXPORT_RECORD_NAMES,
-  KEPT_DAYS,
-  labelOf,
-  MOST_UNDER_WAY,
-  type ExportRecord,
-} from '../../domain/exporting/export-rules.ts';
+import { EXPORT_RECORD_NAMES, KEPT_DAYS, labelOf, MOST_UNDER_WAY, type ExportRecord } from '../../domain/exporting/export-rules.ts';
 import { exportStateAt, NEXT_EXPORT_STATES, type ExportState } from '../../domain/exporting/export-states.ts';
 import { mayOpen, visibleExports } from '../../domain/exporting/exporting-policy.ts';
 import { startExport } from '../../domain/exporting/start-export.ts';
@@ -127,7 +121,8 @@ mutation('startExport', {
     }),
     firstDay: t.field({
       type: 'Date',
-      description: 'Of sessions, closures, checkouts, maintenance, expenses, exceptions and changes only what lies on this day of the studio’s calendar or later.',
+      description:
+        'Of sessions, closures, checkouts, maintenance, expenses, exceptions and changes only what lies on this day of the studio’s calendar or later.',
     }),
     lastDay: t.field({ type: 'Date', description: 'The same for the last day.' }),
   }),

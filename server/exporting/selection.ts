@@ -1,4 +1,13 @@
-import { getNamedType, isLeafType, isNonNullType, isObjectType, isUnionType, type GraphQLField, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
+import {
+  getNamedType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+} from 'graphql';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Access } from '../../schema/shared/access.ts';
 import { refuseKey } from '../../schema/shared/key-scopes.ts';
@@ -38,7 +47,11 @@ const DEPTH = 4;
  * the API would refuse the whole answer for it.
  */
 export function selectionOf(type: GraphQLNamedType, actor: Actor, depth = DEPTH): string {
-  if (isUnionType(type)) return `{ __typename ${type.getTypes().map((one) => `... on ${one.name} ${selectionOf(one, actor, depth)}`).join(' ')} }`;
+  if (isUnionType(type))
+    return `{ __typename ${type
+      .getTypes()
+      .map((one) => `... on ${one.name} ${selectionOf(one, actor, depth)}`)
+      .join(' ')} }`;
   if (!isObjectType(type)) return '{ __typename }';
   const fields = Object.values(type.getFields())
     .filter((field) => isAsked(type, field, actor))

@@ -48,7 +48,12 @@ export const writeLines: WriteLines = async function* (snapshot, order, tell) {
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`;
 
-const headOf = ({ actor, records, firstDay, lastDay }: ExportOrder, studio: ExportHead['studio'], revision: number, at: Date): ExportHead => ({
+const headOf = (
+  { actor, records, firstDay, lastDay }: ExportOrder,
+  studio: ExportHead['studio'],
+  revision: number,
+  at: Date,
+): ExportHead => ({
   callboard: 'export',
   format: 1,
   studio,
@@ -134,7 +139,12 @@ interface Lines {
 }
 
 /** Where pages go on, by the shape of what is asked. */
-const PLACES: Record<Source['shape'], readonly string[]> = { one: [], page: ['first', 'after'], list: ['after'], lines: ['first', 'before'] };
+const PLACES: Record<Source['shape'], readonly string[]> = {
+  one: [],
+  page: ['first', 'after'],
+  list: ['after'],
+  lines: ['first', 'before'],
+};
 
 const documents = new Map<string, DocumentNode>();
 

@@ -28,10 +28,10 @@ export function exportDownload(services: Services, identify: (request: IncomingM
   const open = async (request: IncomingMessage, id: string): Promise<OpenedExport> => {
     const row = isId(id) ? await services.db.export.findUnique({ where: { id }, select: { studioId: true } }) : null;
     // A link says no studio: whoever belongs to several is asked for in that of the file.
-    const { actor, refused } = await identify(request, { studio: row?.studioId ?? null, boardToken: null, apiKey: null });
+    const { actor, user, refused } = await identify(request, { studio: row?.studioId ?? null, boardToken: null, apiKey: null });
     if (refused) throw refused;
-    if (!actor) throw row ? new NotSignedIn() : new NotFound('export', id);
-    if (!row || actor.studioId !== row.studioId) throw new NotFound('export', id);
+    if (!actor && !user) throw new NotSignedIn();
+    if (!row || actor?.studioId !== row.studioId) throw new NotFound('export', id);
     if (!inScope(actor, 'exports', 'read'))
       throw new NotAllowed('Fetching an export', 'the scope exports_read', 'Ask an owner of the studio for a key that has it.');
     return openExport({ ...services, db: inStudio(services.db, actor.studioId), actor }, id);

@@ -93,8 +93,12 @@ export const houseWords: Record<string, Record<string, Say>> = {
   },
   export: {
     requested: (told) => `started an export: ${recordsIn(told)}`,
-    finished: (told) => `wrote ${counted(Number(told.after?.rows ?? 0), 'record')} for ${text(told.after?.requestedByName) || 'somebody'}: ${recordsIn(told)}`,
-    failed: (told) => [`could not write the export that ${text(told.after?.requestedByName) || 'somebody'} asked for`, text(told.after?.fault)].filter(Boolean).join(': '),
+    finished: (told) =>
+      `wrote ${counted(Number(told.after?.rows ?? 0), 'record')} for ${text(told.after?.requestedByName) || 'somebody'}: ${recordsIn(told)}`,
+    failed: (told) =>
+      [`could not write the export that ${text(told.after?.requestedByName) || 'somebody'} asked for`, text(told.after?.fault)]
+        .filter(Boolean)
+        .join(': '),
     cancelled: (told) => `cancelled an export: ${recordsIn(told)}`,
   },
   unit: {
