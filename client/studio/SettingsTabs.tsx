@@ -12,6 +12,7 @@ const PAGES: readonly { path: string; label: string; for: readonly string[]; par
   { path: '/settings/holds', label: 'Holds', for: HEADS },
   { path: '/settings/keys', label: 'API keys', for: HEADS },
   { path: '/settings/import', label: 'Import', for: HEADS },
+  { path: '/settings/export', label: 'Export', for: [...HEADS, 'coordinator'] },
 ];
 
 export const settingsFor = (role: string): readonly (typeof PAGES)[number][] => PAGES.filter((page) => page.for.includes(role));

@@ -9,6 +9,7 @@ const RulesPage = lazy(() => import('../house/RulesPage.tsx'));
 const SessionTypesPage = lazy(() => import('../house/SessionTypesPage.tsx'));
 const ApiKeysPage = lazy(() => import('./ApiKeysPage.tsx'));
 const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
+const ExportPage = lazy(() => import('../exporting/ExportPage.tsx'));
 const HoldSettingsPage = lazy(() => import('./HoldSettingsPage.tsx'));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx'));
 const MembersPage = lazy(() => import('./MembersPage.tsx'));
@@ -35,5 +36,6 @@ export default place({
     { path: '/settings/holds', component: HoldSettingsPage },
     { path: '/settings/keys', component: ApiKeysPage },
     { path: '/settings/import', component: ImportPage },
+    { path: '/settings/export', component: ExportPage },
   ],
 });

@@ -6,6 +6,7 @@ import { startExport } from '../../domain/exporting/start-export.ts';
 import { StepNotPossible } from '../../domain/kernel/errors.ts';
 import { builder, inStudio } from '../builder.ts';
 import { STAFF } from '../shared/access.ts';
+import { contains } from '../shared/edit-input.ts';
 import { idField } from '../shared/id-fields.ts';
 import { list } from '../shared/list.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
@@ -103,6 +104,7 @@ list('exports', {
   access: STAFF,
   description: 'The exports that the caller asked for; to an owner all of the studio. Poll it while one is under way.',
   sorts: { CREATED: (direction) => ({ createdAt: direction }) },
+  search: (word) => ({ requestedByName: contains(word) }),
   where: ({ actor }) => visibleExports(actor),
 });
 
