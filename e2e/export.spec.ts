@@ -63,5 +63,5 @@ test('from the command line, out of the Callboard that runs here', async ({ prod
   const lines = linesOf(await readFile(file, 'utf8'));
   expect(stdout).toContain(`${lines.length - 2} records in ${file}`);
   expect(lines[0]).toMatchObject({ callboard: 'export', by: { role: 'owner' } });
-  await expect(run('--records', 'sessions')).rejects.toMatchObject({ stderr: expect.stringContaining('there is no “sessions”') as string });
+  await expect(run('--records', 'sessions')).rejects.toThrow('there is no “sessions”');
 });

@@ -5,25 +5,27 @@ import { invalid } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { field } from '../kernel/input.ts';
 import { SCOPES, type Scope } from '../kernel/scopes.ts';
-import { apiKeyChange, requireKeyKeeper } from './api-key-record.ts';
+import { apiKeyChange, requireKeyKeeper, requireOwnersKeeper } from './api-key-record.ts';
 import { keptOf, type SecretOf } from './api-key-secret.ts';
-import { studioPolicy } from './studio-policy.ts';
 
 const MOST_OPEN = 100;
 
 /** No part of what is asked for: the process lends it. */
 export const secretOf = z.custom<SecretOf>((value) => typeof value === 'function');
 
+export const keyName = field.name('key', 100);
+export const keyScopes = z
+  .array(z.enum(SCOPES as [Scope, ...Scope[]]))
+  .min(1, 'Choose at least one scope.')
+  .max(SCOPES.length, 'Name each scope once.')
+  .refine((scopes) => new Set(scopes).size === scopes.length, 'Name each scope once.');
+
 const createInput = z.object({
-  name: field.name('key', 100),
+  name: keyName,
   role: z.enum(['owner', 'studio_manager', 'coordinator', 'producer', 'finance', 'crew'], {
     error: 'Choose owner, studio_manager, coordinator, producer, finance or crew.',
   }),
-  scopes: z
-    .array(z.enum(SCOPES as [Scope, ...Scope[]]))
-    .min(1, 'Choose at least one scope.')
-    .max(SCOPES.length, 'Name each scope once.')
-    .refine((scopes) => new Set(scopes).size === scopes.length, 'Name each scope once.'),
+  scopes: keyScopes,
   expiresAt: field.instant().nullable().default(null),
   secretOf,
 });
@@ -34,7 +36,7 @@ const createInput = z.object({
  */
 export const createApiKey = command('studio.create_api_key', createInput, async (tx, { secretOf: secretFor, ...input }) => {
   requireKeyKeeper(tx);
-  if (input.role === 'owner') studioPolicy.require(tx.actor, 'keep_owners');
+  requireOwnersKeeper(tx, input);
   if (input.expiresAt && input.expiresAt <= tx.at) throw invalid('expiresAt', 'Choose a moment to come.');
   await requireRoom(tx.db.apiKey.count({ where: { studioId: tx.studioId, revokedAt: null } }));
   const id = newId();

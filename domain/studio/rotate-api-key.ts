@@ -3,7 +3,7 @@ import { record } from '../activity/record.ts';
 import { command } from '../kernel/command.ts';
 import { invalid } from '../kernel/errors.ts';
 import { field } from '../kernel/input.ts';
-import { apiKeyChange, lockApiKey, requireKeyKeeper } from './api-key-record.ts';
+import { apiKeyChange, lockApiKey, requireKeyKeeper, requireOwnersKeeper } from './api-key-record.ts';
 import { apiKeyState, MOST_OVERLAP_MINUTES, OVERLAP_MINUTES } from './api-key-rules.ts';
 import { keptOf } from './api-key-secret.ts';
 import { secretOf } from './create-api-key.ts';
@@ -21,6 +21,7 @@ const rotateInput = z.object({
 export const rotateApiKey = command('studio.rotate_api_key', rotateInput, async (tx, { apiKeyId, overlapMinutes, secretOf: secretFor }) => {
   requireKeyKeeper(tx);
   const key = await lockApiKey(tx, apiKeyId);
+  requireOwnersKeeper(tx, key);
   if (apiKeyState(key, tx.at) === 'expired') throw invalid('apiKeyId', 'This key has expired. Make a new one in its place.');
   const generation = key.generation + 1;
   const previous =

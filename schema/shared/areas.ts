@@ -115,6 +115,7 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
   undoAct: 'person',
   viewer: 'person',
   createApiKey: 'person',
+  editApiKey: 'person',
   rotateApiKey: 'person',
   revokeApiKey: 'person',
 };

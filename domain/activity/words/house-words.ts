@@ -157,6 +157,7 @@ export const houseWords: Record<string, Record<string, Say>> = {
   board_link: { created: said('made the board link'), edited: edited('the board link'), revoked: said('revoked the board link') },
   api_key: {
     created: said('made the API key'),
+    edited: edited('the API key'),
     rotated: said('gave the API key', ' a new secret'),
     revoked: said('revoked the API key'),
   },

@@ -35,6 +35,13 @@ export const STUDIO: Record<string, Example> = {
     scopes: ['scheduling_read', 'board_read'],
     expiresAt: house.times().startsAt.toISOString(),
   }),
+  editApiKey: async (house) => ({
+    apiKeyId: await id('ApiKey', house.make.apiKey()),
+    expectedVersion: 1,
+    name: house.name('Door sign'),
+    scopes: ['scheduling_read', 'board_read'],
+    expiresAt: house.times().startsAt.toISOString(),
+  }),
   rotateApiKey: async (house) => ({ apiKeyId: await id('ApiKey', house.make.apiKey()), overlapMinutes: 60 }),
   revokeApiKey: async (house) => ({ apiKeyId: await id('ApiKey', house.make.apiKey()) }),
   startExport: async (house) => {
