@@ -2,9 +2,7 @@ import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXPORT_RECORD_NAMES, labelOf } from '../../domain/exporting/export-rules.ts';
 import { recordsFor } from '../../domain/exporting/exporting-policy.ts';
-import { expireExports } from '../../domain/exporting/expire-exports.ts';
 import { type Actor, type KeyRole } from '../../domain/kernel/actor.ts';
-import { fixedClock } from '../../domain/kernel/clock.ts';
 import { EVERY_MEMBER } from '../../domain/kernel/policy.ts';
 import { SCOPES, type Scope } from '../../domain/kernel/scopes.ts';
 import { aStudio } from '../../domain/testing/a-studio.ts';
@@ -16,8 +14,8 @@ import { encodeId } from '../../schema/shared/ids.ts';
 import { refuseKey } from '../../schema/shared/key-scopes.ts';
 import { aHouse, type House } from '../../schema/testing/a-house.ts';
 import { verdict } from '../../schema/testing/authorization.ts';
-import { aServer, type Served } from '../testing/a-server.ts';
-import { EXPORT, exportAs, fetchExport, readExport, START, workOn, type Line, type Shown } from '../testing/exported.ts';
+import { aServer, type Guest, type Served } from '../testing/a-server.ts';
+import { exportAs, fetchExport, readExport, startAs, workOn, type Line } from '../testing/exported.ts';
 import { SOURCES } from './sources.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -42,15 +40,7 @@ beforeAll(async () => {
 });
 
 const typesIn = (lines: readonly Line[]): string[] => [...new Set(lines.map(({ __typename }) => __typename))];
-const start = async (as: Parameters<typeof exportAs>[2], input: Record<string, unknown> = {}) =>
-  (
-    await served.ask<{ startExport: { __typename: string; id: string; code?: string; message?: string } }>(START, {
-      as,
-      variables: { input },
-    })
-  ).data!.startExport;
-const shownTo = async (as: Parameters<typeof exportAs>[2], id: string) =>
-  (await served.ask<{ node: Shown | null }>(EXPORT, { as, variables: { id } })).data!.node;
+const start = (as: Guest, input: object = {}) => startAs(served, as, input);
 
 test('an owner takes everything out: each kind of record, under the ids and in the words of the API, of one revision', async () => {
   const { studioId } = house.studio;
@@ -201,9 +191,9 @@ test('while everybody books, the file tells one moment: what was booked by its r
   };
   for (let n = 0; n < 120; n += 1) await book();
   const { id } = await start(owner, { records: ['bookings', 'changes'] });
-  let writing = true;
+  const written = new AbortController();
   const others = (async () => {
-    while (writing) await book();
+    while (!written.signal.aborted) await book();
   })();
   // Two more between every two pages, however quick this machine is.
   await workOn(served.services, studio.studioId, (snapshot, order, tell) =>
@@ -213,7 +203,7 @@ test('while everybody books, the file tells one moment: what was booked by its r
       await book();
     }),
   );
-  writing = false;
+  written.abort();
   await others;
   const { head, lines } = readExport(Buffer.from(await (await fetchExport(served, id, owner)).arrayBuffer()));
   const log = await studio.db.change.findMany({
@@ -257,90 +247,3 @@ test('ten thousand sessions come out, in their order and in pieces that a row ho
   const beyond = await fetchExport(served, id, owner, { range: `bytes=${whole.length}-` });
   expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`]);
 }, 120_000);
-
-test('it opens for who asked for it and for owners, in its own studio, as long as it is kept', async () => {
-  const { studioId, db } = house.studio;
-  const manager = await house.memberWith('studio_manager');
-  const { id, shown } = await exportAs(served, studioId, manager, { records: ['rooms'] });
-  const elsewhere = await aStudio();
-  const foreign = await served.aMember(elsewhere.studioId, 'owner');
-  const status = async (as: Parameters<typeof fetchExport>[2], headers?: Record<string, string>) =>
-    (await fetchExport(served, id, as, headers)).status;
-  expect(await Promise.all([manager, house.owner, await house.memberWith('coordinator'), foreign, null].map((one) => status(one)))).toEqual(
-    [200, 200, 404, 404, 401],
-  );
-  // A link says no studio: the cookie is looked at in that of the file.
-  expect(await status({ ...manager, headers: { cookie: manager.headers.cookie! } })).toBe(200);
-  expect(await status(await served.aBoard(studioId))).toBe(403);
-  expect(await status(await house.memberWith('client'))).toBe(403);
-  expect(await shownTo(foreign, id)).toBeNull();
-  expect(shown.url).toMatch(/\/export\/[0-9a-f-]{36}$/);
-  expect((await fetch(shown.url!, { method: 'POST', headers: manager.headers })).status).toBe(405);
-  expect((await fetch(`${served.url}/export/nonsense`, { headers: manager.headers })).status).toBe(404);
-
-  // Whose role has changed since may see less: the file is not theirs any more.
-  await db.member.update({ where: { id: manager.memberId }, data: { role: 'crew' } });
-  expect([await status(manager), (await shownTo(manager, id))!.url]).toEqual([403, null]);
-
-  await db.export.updateMany({ where: { studioId, state: 'done' }, data: { expiresAt: new Date(Date.now() - 1) } });
-  expect([await status(house.owner), (await shownTo(house.owner, id))!.state]).toEqual([410, 'expired']);
-  await expireExports({ db, clock: fixedClock(new Date()) });
-  expect(await db.exportChunk.count({ where: { studioId } })).toBe(0);
-  expect([await status(house.owner), (await shownTo(house.owner, id))!.state]).toEqual([410, 'expired']);
-});
-
-const CANCEL = `mutation ($input: CancelExportInput!) { cancelExport(input: $input) { ... on Export { state nextStates } ... on Error { code } } }`;
-const cancel = async (as: Parameters<typeof exportAs>[2], exportId: string) =>
-  (await served.ask<{ cancelExport: object }>(CANCEL, { as, variables: { input: { exportId } } })).data!.cancelExport;
-
-test('cancelled while it is written, it stops there and leaves nothing; cancelled later, its file goes', async () => {
-  const { studioId, db } = house.studio;
-  const { id } = await start(house.owner, { records: ['rooms', 'bookings', 'changes'] });
-  let told = 0;
-  await workOn(served.services, studioId, (snapshot, order, tell) =>
-    writeLines(snapshot, order, async (progress) => {
-      told += 1;
-      if (told === 3) expect(await cancel(house.owner, id)).toEqual({ state: 'cancelled', nextStates: [] });
-      await tell(progress);
-    }),
-  );
-  expect(told).toBe(3);
-  expect(await shownTo(house.owner, id)).toMatchObject({ state: 'cancelled', url: null });
-  expect((await fetchExport(served, id, house.owner)).status).toBe(410);
-  expect(await cancel(house.owner, id)).toEqual({ code: 'STEP_NOT_POSSIBLE' });
-
-  const { id: done } = await exportAs(served, studioId, house.owner, { records: ['rooms'] });
-  expect(await cancel(await house.memberWith('coordinator'), done)).toEqual({ code: 'NOT_FOUND' });
-  expect(await cancel(house.owner, done)).toEqual({ state: 'cancelled', nextStates: [] });
-  expect(await db.exportChunk.count({ where: { studioId, export: { state: 'cancelled' } } })).toBe(0);
-  const said = (await db.change.findMany({ where: { studioId, entity: 'export' }, orderBy: { revision: 'desc' }, take: 3 })).map(
-    ({ kind }) => kind,
-  );
-  expect(said).toEqual(['cancelled', 'finished', 'requested']);
-});
-
-test('whoever asked and has gone since gets nothing; three at most are under way', async () => {
-  const studio = await aStudio({ rooms: ['A'] });
-  const { studioId, db } = studio;
-  const [owner, leaver] = [await served.aMember(studioId, 'owner'), await served.aMember(studioId, 'producer', { name: 'Lea' })];
-  const asked = await start(leaver);
-  expect(await start(owner)).toMatchObject({ __typename: 'Export' });
-  expect(await start(owner)).toMatchObject({ __typename: 'Export' });
-  expect(await start(owner)).toMatchObject({
-    code: 'INVALID_INPUT',
-    message: expect.stringContaining('3 exports are under way') as string,
-  });
-  await db.member.update({ where: { id: leaver.memberId }, data: { removedAt: new Date() } });
-  await workOn(served.services, studioId);
-  expect(await shownTo(owner, asked.id)).toMatchObject({
-    state: 'failed',
-    fault: expect.stringContaining('Lea may no longer read') as string,
-    url: null,
-  });
-  expect(
-    (await db.export.groupBy({ by: ['state'], where: { studioId }, _count: true })).map(({ state, _count }) => [state, _count]).sort(),
-  ).toEqual([
-    ['done', 2],
-    ['failed', 1],
-  ]);
-});

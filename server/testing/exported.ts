@@ -7,9 +7,9 @@ import type { Guest, Served } from './a-server.ts';
 
 export type Line = Record<string, unknown> & { __typename: string; id: string };
 
-export const START = `mutation ($input: StartExportInput!) { startExport(input: $input) { __typename ... on Export { id state url }
+const START = `mutation ($input: StartExportInput!) { startExport(input: $input) { __typename ... on Export { id state url }
   ... on Error { code message } } }`;
-export const EXPORT = `query ($id: ID!) { node(id: $id) { ... on Export {
+const EXPORT = `query ($id: ID!) { node(id: $id) { ... on Export {
   state records rowCount expectedRowCount sizeBytes revision fault url expiresAt createdByName } } }`;
 
 export interface Shown {
@@ -57,3 +57,14 @@ export const pathOf = (id: string): string => `/export/${Buffer.from(id, 'base64
 
 export const fetchExport = ({ url }: Served, id: string, as: Guest | null, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${url}${pathOf(id)}`, { headers: { ...as?.headers, ...headers } });
+
+export const startAs = async (served: Served, as: Guest, input: object = {}) =>
+  (
+    await served.ask<{ startExport: { __typename: string; id: string; code?: string; message?: string } }>(START, {
+      as,
+      variables: { input },
+    })
+  ).data!.startExport;
+
+export const shownTo = async (served: Served, as: Guest, id: string) =>
+  (await served.ask<{ node: Shown | null }>(EXPORT, { as, variables: { id } })).data!.node;
