@@ -6,12 +6,12 @@ import { Prisma } from '../prisma/generated/client/client.ts';
 import type PrismaTypes from '../prisma/generated/pothos-types.ts';
 import { getDatamodel } from '../prisma/generated/pothos-types.ts';
 import { invalid } from '../domain/kernel/errors.ts';
+import { inScope } from '../domain/kernel/scopes.ts';
 import type { Context } from './context.ts';
 import './shared/access-plugin.ts';
 import { TYPE_AREAS } from './shared/areas.ts';
 import './shared/id-plugin.ts';
 import { decodeId, encodeId } from './shared/ids.ts';
-import { hasScope } from './shared/key-scopes.ts';
 
 export interface ApiTypes {
   Context: Context;
@@ -47,7 +47,7 @@ export const builder = new SchemaBuilder<ApiTypes>({
         const area = TYPE_AREAS[id.typename];
         const actor = context.findCaller()?.actor;
         // What a key has no scope for is nothing to it, as what is another studio's.
-        if (actor?.kind === 'key' && (!area || !hasScope(actor, area, 'read'))) return null;
+        if (actor?.kind === 'key' && (!area || !inScope(actor, area, 'read'))) return null;
         if (!isNode(id.typename)) throw invalid('id', 'This is not the id of a record. Take it from a list or a link.');
         return nullIfAbsent(resolveNode(id));
       },

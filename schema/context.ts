@@ -16,6 +16,7 @@ export interface SignedInUser {
 export interface Doors {
   hashPassword(password: string): Promise<string>;
   boardUrl(boardId: string): string;
+  exportUrl(exportId: string): string;
   apiKeySecret: SecretOf;
   webhookSecret: WebhookSecretOf;
   /** Where webhooks may call although it is no public address. */

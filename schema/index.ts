@@ -15,6 +15,7 @@ import './equipment/maintenance-mutations.ts';
 import './equipment/models.ts';
 import './equipment/unit-mutations.ts';
 import './equipment/units.ts';
+import './exporting/exports.ts';
 import './finance/expenses.ts';
 import './insights/project-margins.ts';
 import './insights/room-utilization.ts';

@@ -12,7 +12,11 @@ let full: Served;
 beforeAll(async () => void (full = await aServer({}, (close) => afterAll(close, 30_000))));
 
 /** Examples that are alike each time, made different. */
-const OTHERWISE: Record<string, object> = { changeBookingPolicy: { inPast: 'allows' }, chooseNoticeMail: { byMail: false } };
+const OTHERWISE: Record<string, object> = {
+  changeBookingPolicy: { inPast: 'allows' },
+  chooseNoticeMail: { byMail: false },
+  startExport: { records: ['rooms'] },
+};
 /** There is only one way to ask for it, no studio yet that could keep it, or nothing that is kept. */
 const NO_OTHER: readonly string[] = ['revokeOtherSessions', 'setUpStudio', 'showPresence', 'leavePlace'];
 

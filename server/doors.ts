@@ -20,6 +20,7 @@ export function doorsFor(
     webhookSecret: webhookSecrets(secret),
     privateHosts: webhooksAllowPrivate,
     boardUrl: (boardId) => boardLinkUrl(publicUrl, secret, boardId),
+    exportUrl: (exportId) => `${publicUrl}/export/${exportId}`,
     sendsMail: smtpUrl !== null,
     setupNeedsCode: !request || !isFromThisMachine(request),
     isSetupCode: (code) => setupCode.matches(code),

@@ -6,7 +6,7 @@ import { findPostmaster } from './embedded/postmaster.ts';
 import { clusterFolder } from './embedded/cluster-folder.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
-/** The database to import into: the named one, that of a Callboard running here, or our own brought up for as long as it takes. */
+/** The database that a command line works with: the named one, that of a Callboard running here, or our own brought up for as long as it takes. */
 export async function visitDatabase(
   config: StartConfig,
   onProgress: (line: string) => void,
@@ -16,7 +16,7 @@ export async function visitDatabase(
     const running = findPostmaster(join(clusterFolder(config.dataFolder).folder, 'data'));
     if (running?.ready)
       return { databaseUrl: ownDatabaseUrl(config.dataFolder, running.port), stop: async () => undefined, stopAtOnce: () => undefined };
-    if (running) throw new CannotStart('Callboard is starting at this moment; import again when it runs.');
+    if (running) throw new CannotStart('Callboard is starting at this moment; try again when it runs.');
   }
   return prepareDatabase(config, onProgress, onLost);
 }

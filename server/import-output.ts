@@ -5,11 +5,11 @@ import type { ClashSide, ImportReport } from '../domain/importing/report-rules.t
 const MOST = 25;
 
 /** Shows progress on the terminal as one line, elsewhere as a line for each tenth. */
-export function progressLine(): (done: number, total: number) => void {
+export function progressLine(what = 'lines'): (done: number, total: number) => void {
   let shown = -1;
   return (done, total) => {
     const tenth = total === 0 ? 10 : Math.floor((done * 10) / total);
-    const text = `${done} of ${total} lines`;
+    const text = `${done} of ${total} ${what}`;
     if (process.stderr.isTTY) process.stderr.write(`\r${text}${done === total ? '\n' : ''}`);
     else if (tenth !== shown) console.error(text);
     shown = tenth;

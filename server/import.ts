@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { DomainError, InvalidInput } from '../domain/kernel/errors.ts';
 import { systemActor } from '../domain/kernel/actor.ts';
-import type { Db } from '../domain/kernel/caller.ts';
 import { inStudio } from '../domain/kernel/in-studio.ts';
 import { systemClock } from '../domain/kernel/clock.ts';
 import { importCalendar } from '../domain/importing/import-calendar.ts';
@@ -10,6 +9,7 @@ import { reportCsv } from '../domain/importing/report-csv.ts';
 import { connect } from '../prisma/connect.ts';
 import { CannotStart, leave } from './cannot-start.ts';
 import { readStartConfig } from './config.ts';
+import { findStudio } from './find-studio.ts';
 import { readImportArguments, type ImportArguments } from './import-arguments.ts';
 import { visitDatabase } from './import-database.ts';
 import { printReport, progressLine } from './import-output.ts';
@@ -30,7 +30,7 @@ async function run(wanted: ImportArguments): Promise<void> {
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
   try {
-    const studio = await findStudio(db, wanted.studio);
+    const studio = await findStudio(db, wanted.studio, 'import again');
     const caller = { db: inStudio(db, studio.id), clock: systemClock, doorbell, actor: systemActor(studio.id, 'Import') };
     const settings = { ...wanted.settings, zone: wanted.settings.zone ?? studio.zone };
     const options = {
@@ -61,18 +61,6 @@ async function readBytes(file: string): Promise<Uint8Array> {
     const why = code === 'ENOENT' ? 'There is no such file' : code === 'EISDIR' ? 'This is a folder' : `It cannot be read (${code})`;
     throw new CannotStart(`${file}: ${why}. Name a CSV or iCalendar (.ics) file.`);
   }
-}
-
-async function findStudio(db: Db, wanted: string | null): Promise<{ id: string; name: string; zone: string }> {
-  const studios = await db.studio.findMany({ select: { id: true, name: true, zone: true }, orderBy: { name: 'asc' } });
-  if (studios.length === 0)
-    throw new CannotStart('There is no studio yet. Start Callboard with `npm start`, set the studio up, and import again.');
-  const found = wanted === null ? studios : studios.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
-  if (found.length === 1) return found[0]!;
-  const list = studios.map(({ id, name }) => `  ${name}  (${id})`).join('\n');
-  throw new CannotStart(
-    `${found.length === 0 ? `There is no studio “${wanted}”.` : 'Say which studio.'} Use --studio with one of these:\n${list}`,
-  );
 }
 
 try {

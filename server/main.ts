@@ -21,6 +21,7 @@ import { operationRules } from './graphql/operation-rules.ts';
 import { authRoute } from './http/auth-route.ts';
 import { documentReader } from './http/document.ts';
 import { explorerRoute } from './http/explorer-route.ts';
+import { exportDownload } from './http/export-download.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { importUpload } from './http/import-upload.ts';
 import { createContext } from './http/request-context.ts';
@@ -129,6 +130,7 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
       graphql: (request, response) => graphql(request, response, { identify, createContext: contextOf }),
       auth: authRoute(auth, publicUrl),
       upload: importUpload(services, identify),
+      exported: exportDownload(services, identify),
       explorer: config.introspection ? explorerRoute() : files.serve,
       wall: wallRoute({ page: files.wall.page, picture: pictureOf, log }),
       files: files.serve,

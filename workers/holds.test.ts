@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
 import { newId } from '../domain/kernel/ids.ts';
 import { systemClock } from '../domain/kernel/clock.ts';
 import { plusMinutes } from '../domain/kernel/time-range.ts';
 import { bookSession } from '../domain/scheduling/book-session.ts';
 import { aStudio } from '../domain/testing/a-studio.ts';
-import { testDatabaseUrl } from '../prisma/testing/test-database.ts';
-import { startWorkers, type WorkerConfig } from './main.ts';
+import { startWorkers } from './main.ts';
+import { aWorkerProcess, workerConfig } from './testing/a-worker.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 const toClose: (() => unknown)[] = [];
@@ -15,23 +13,8 @@ afterEach(async () => {
   for (const close of toClose.splice(0).reverse()) await close();
 });
 
-const POST = {
-  secret: 'a secret that is long enough for tests, 0123456789',
-  publicUrl: 'http://127.0.0.1:4000',
-  smtpUrl: null,
-  mailFrom: 'desk@callboard.test',
-  webhooksAllowPrivate: [],
-};
-const config = (): WorkerConfig => ({ databaseUrl: testDatabaseUrl(), redisUrl: null, logLevel: 'silent', ...POST });
-
-/** Workers in a process of their own, that can be killed. */
-async function start() {
-  const script = `import('./workers/main.ts').then((main) => main.startWorkers(${JSON.stringify(config())})).then(() => console.log('ready'))`;
-  const worker = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  toClose.push(() => worker.kill('SIGKILL'));
-  await once(worker.stdout, 'data');
-  return worker;
-}
+const config = () => workerConfig(null);
+const start = () => aWorkerProcess(config(), (end) => toClose.push(end));
 
 test('holds lapse once and are told once, while workers share the work and one of them is killed on the way', async () => {
   const studio = await aStudio({ rooms: ['A', 'B', 'C'] });

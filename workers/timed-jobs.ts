@@ -1,4 +1,5 @@
 import type { Services } from '../domain/kernel/caller.ts';
+import { expireExportsJob } from './exporting/export-job.ts';
 import { holdsJob } from './scheduling/holds-job.ts';
 import { noShowsJob } from './scheduling/no-shows-job.ts';
 import { extendSeriesJob, tellFreePlacesJob } from './scheduling/series-jobs.ts';
@@ -15,4 +16,11 @@ export interface TimedJob {
 }
 
 /** Everything that falls due. */
-export const TIMED_JOBS: readonly TimedJob[] = [holdsJob, noShowsJob, extendSeriesJob, tellFreePlacesJob, waitlistDeadlines];
+export const TIMED_JOBS: readonly TimedJob[] = [
+  holdsJob,
+  noShowsJob,
+  extendSeriesJob,
+  tellFreePlacesJob,
+  waitlistDeadlines,
+  expireExportsJob,
+];

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Client } from 'pg';
 import { pino } from 'pino';
@@ -13,19 +11,13 @@ import { testRedisUrl } from '../prisma/testing/test-redis.ts';
 import { doorbellOver } from '../server/live/doorbell.ts';
 import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
-import { startWorkers, type WorkerConfig } from './main.ts';
+import { startWorkers } from './main.ts';
+import { aWorkerProcess, workerConfig } from './testing/a-worker.ts';
 
 const consumers = ROLLUPS.map((rollup) => rollup.consumer);
 const SOON = { timeout: 30_000, interval: 20 };
 vi.setConfig({ testTimeout: 90_000 });
-const POST = {
-  secret: 'a secret that is long enough for tests, 0123456789',
-  publicUrl: 'http://127.0.0.1:4000',
-  smtpUrl: null,
-  mailFrom: 'desk@callboard.test',
-  webhooksAllowPrivate: [],
-};
-const config = (): WorkerConfig => ({ databaseUrl: testDatabaseUrl(), redisUrl: testRedisUrl(), logLevel: 'silent', ...POST });
+const config = () => workerConfig(testRedisUrl());
 
 const toClose: (() => unknown)[] = [];
 afterEach(async () => {
@@ -39,14 +31,7 @@ async function work(settings: { sweepEveryMs?: number; redisUrl?: string } = {})
   return workers;
 }
 
-/** Workers in a process of their own, that can be killed. */
-async function aWorkerProcess() {
-  const script = `import('./workers/main.ts').then((main) => main.startWorkers(${JSON.stringify(config())})).then(() => console.log('ready'))`;
-  const worker = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  toClose.push(() => worker.kill('SIGKILL'));
-  await once(worker.stdout, 'data');
-  return worker;
-}
+const killable = () => aWorkerProcess(config(), (end) => toClose.push(end));
 
 /** Rings as a server does. */
 function bell(redisUrl = testRedisUrl()) {
@@ -102,7 +87,7 @@ test('what happened while no worker ran is found at its start, and a lost ring b
 test('a worker killed in the middle of it changes no figure, and another goes on', async () => {
   const studio = await aStudio({ now: '2030-05-01T07:00:00Z' });
   const doorbell = bell();
-  const [first] = await Promise.all([aWorkerProcess(), aWorkerProcess()]);
+  const [first] = await Promise.all([killable(), killable()]);
   for (let n = 0; n < 60; n += 1) {
     await studio.ana.book(slot(n, 30));
     doorbell.ring(studio.studioId);
@@ -131,7 +116,7 @@ test('a worker killed in a job that a sweep had asked for holds nobody up', asyn
       AND relation IN ('room_day'::regclass, 'project_totals'::regclass)`);
     return (rows[0] as { count: number }).count;
   };
-  const worker = await aWorkerProcess();
+  const worker = await killable();
   await vi.waitFor(async () => expect(await waiting()).toBe(2), SOON);
   worker.kill('SIGKILL');
   await blocker.query('COMMIT');

@@ -51,6 +51,7 @@ const PLACES: Record<string, string> = {
   webhook_endpoint: '/settings/webhooks',
   studio: '/settings',
   import: '/settings/import',
+  export: '/settings/export',
   saved_view: '/schedule',
 };
 

@@ -13,6 +13,7 @@ const PAGES: readonly { path: string; label: string; for: readonly string[]; par
   { path: '/settings/keys', label: 'API keys', for: HEADS },
   { path: '/settings/webhooks', label: 'Webhooks', for: HEADS, parts: true },
   { path: '/settings/import', label: 'Import', for: HEADS },
+  { path: '/settings/export', label: 'Export', for: [...HEADS, 'coordinator'] },
 ];
 
 export const settingsFor = (role: string): readonly (typeof PAGES)[number][] => PAGES.filter((page) => page.for.includes(role));

@@ -80,6 +80,7 @@ const AREA_WORDS: Record<ScopeArea, string> = {
   board: 'Board',
   activity: 'Activity',
   studio: 'Settings',
+  exports: 'Exports',
 };
 
 export type Reach = 'none' | 'read' | 'write';

@@ -9,6 +9,7 @@ const RulesPage = lazy(() => import('../house/RulesPage.tsx'));
 const SessionTypesPage = lazy(() => import('../house/SessionTypesPage.tsx'));
 const ApiKeysPage = lazy(() => import('./ApiKeysPage.tsx'));
 const BoardLinksPage = lazy(() => import('./BoardLinksPage.tsx'));
+const ExportPage = lazy(() => import('../exporting/ExportPage.tsx'));
 const HoldSettingsPage = lazy(() => import('./HoldSettingsPage.tsx'));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx'));
 const MembersPage = lazy(() => import('./MembersPage.tsx'));
@@ -39,5 +40,6 @@ export default place({
     { path: '/settings/webhooks', component: WebhooksPage },
     { path: '/settings/webhooks/:webhook', component: WebhookPage },
     { path: '/settings/import', component: ImportPage },
+    { path: '/settings/export', component: ExportPage },
   ],
 });

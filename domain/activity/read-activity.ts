@@ -22,6 +22,11 @@ const activityInput = z.object({
   kinds: z.array(field.text(60)).max(40, 'Choose at most 40 kinds.').optional(),
   /** One day of the studio's calendar. */
   day: field.day().optional(),
+  /** A stretch of time. */
+  from: field.instant().optional(),
+  to: field.instant().optional(),
+  /** Every change is a line of its own, rather than each act. */
+  everyChange: z.boolean().default(false),
   /** One record; then every change is a line of its own. */
   entityId: field.id('record').optional(),
 });
@@ -65,12 +70,12 @@ export interface ActivityPage {
 export async function readActivity(caller: Caller, wishes: ActivityWishes): Promise<ActivityPage> {
   const { db, actor } = caller;
   const { studioId } = actor;
-  const { first, ...filter } = parseInput(activityInput, wishes);
+  const { first, everyChange, ...filter } = parseInput(activityInput, wishes);
   areaPolicy.require(actor, filter.area ?? 'scheduling');
   const areas = AREAS.filter((area) => areaPolicy.can(actor, area) && (!filter.area || filter.area === area));
   const where = await conditions(db, studioId, areas, filter);
   // One record's own story, or a search for what happened, shows each change.
-  const alone = filter.entityId !== undefined || filter.kinds !== undefined;
+  const alone = everyChange || filter.entityId !== undefined || filter.kinds !== undefined;
   const rows = await db.$queryRaw<{ revision: bigint; more: bigint }[]>`
     SELECT c.revision, ${alone ? Prisma.sql`0::bigint` : others(areas)} AS more
     FROM change c WHERE ${where} ${
@@ -93,7 +98,7 @@ async function conditions(
   db: Db,
   studioId: string,
   areas: readonly Area[],
-  { before, actor, kinds, day, entityId }: Omit<z.output<typeof activityInput>, 'first' | 'area'>,
+  { before, actor, kinds, day, from, to, entityId }: Omit<z.output<typeof activityInput>, 'first' | 'area' | 'everyChange'>,
 ): Promise<Prisma.Sql> {
   const parts = [Prisma.sql`c.studio_id = ${studioId}::uuid`, Prisma.sql`c.area = ANY (${areas}::text[])`];
   // That somebody was told of a change, or read of it, is no news of its own.
@@ -102,6 +107,8 @@ async function conditions(
   if (actor) parts.push(Prisma.sql`c.actor = ${actor}`);
   if (kinds) parts.push(Prisma.sql`c.kind = ANY (${kinds}::text[])`);
   if (entityId) parts.push(Prisma.sql`c.entity_id = ${entityId}::uuid`);
+  if (from) parts.push(Prisma.sql`c.at >= ${from}::timestamptz`);
+  if (to) parts.push(Prisma.sql`c.at < ${to}::timestamptz`);
   if (day) {
     const { startsAt, endsAt } = rangeOfDay(day satisfies Day, await zoneOf(db, studioId));
     parts.push(Prisma.sql`c.at >= ${startsAt}::timestamptz AND c.at < ${endsAt}::timestamptz`);

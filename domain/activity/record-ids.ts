@@ -16,6 +16,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   member: 'Member',
   board_link: 'BoardLink',
   api_key: 'ApiKey',
+  export: 'Export',
   webhook_endpoint: 'WebhookEndpoint',
   booking_rule: 'BookingRule',
   hours_exception: 'HoursException',

@@ -56,6 +56,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   series: () => ({}),
   // What it brought in stands in the log row by row.
   import: () => ({}),
+  export: () => ({}),
   member: () => ({}),
   notice: () => ({}),
   board_link: () => ({}),

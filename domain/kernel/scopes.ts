@@ -1,4 +1,6 @@
-/** The functions to which a key can be given: those of the studio, and what stands beside them. */
+import type { Actor } from './actor.ts';
+
+/** The functions to which a key can be given: those of the studio, and what stands beside them, such as taking out all that the others let it read. */
 export const SCOPE_AREAS = [
   'scheduling',
   'equipment',
@@ -10,6 +12,7 @@ export const SCOPE_AREAS = [
   'board',
   'activity',
   'studio',
+  'exports',
 ] as const;
 export type ScopeArea = (typeof SCOPE_AREAS)[number];
 export type ScopeAct = 'read' | 'write';
@@ -23,5 +26,8 @@ export const SCOPES: readonly Scope[] = SCOPE_AREAS.flatMap((area): Scope[] =>
 );
 
 /** Whoever may write in a function reads it too: every write answers with the record. */
-export const allows = (scopes: readonly Scope[], area: ScopeArea, act: ScopeAct): boolean =>
+const allows = (scopes: readonly Scope[], area: ScopeArea, act: ScopeAct): boolean =>
   scopes.includes(`${area}_write`) || (act === 'read' && scopes.includes(`${area}_read`));
+
+/** Whether this actor may do that there: everybody but a key, whose scopes say it. */
+export const inScope = (actor: Actor, area: ScopeArea, act: ScopeAct): boolean => actor.kind !== 'key' || allows(actor.scopes, area, act);

@@ -55,6 +55,7 @@ const TOUCHES: Record<string, (id: string, before: Fields, after: Fields) => Tou
   board_link: () => NOTHING,
   api_key: () => NOTHING,
   webhook_endpoint: () => NOTHING,
+  export: () => NOTHING,
   // The holds that keep an offer stand in the log as sessions.
   waitlist_entry: () => NOTHING,
   room_need: () => NOTHING,

@@ -8,7 +8,7 @@ import { studioPolicy } from './studio-policy.ts';
 export function requireKeyKeeper(tx: Tx): void {
   studioPolicy.require(tx.actor, 'keep_api_keys');
   if (tx.actor.kind === 'key')
-    throw new NotAllowed('Making, rotating and revoking API keys', 'a person', 'Sign in and do it under Settings, API keys.');
+    throw new NotAllowed('Making, changing and revoking API keys', 'a person', 'Sign in and do it under Settings, API keys.');
 }
 
 /** Who may not make an owner’s key gets none by another one’s, either. @throws NotAllowed */
@@ -25,7 +25,7 @@ export async function lockApiKey(tx: Tx, id: string): Promise<ApiKey> {
 }
 
 /** What the log tells: never a hash. */
-const apiKeyFields = (key: ApiKey) => ({
+export const apiKeyFields = (key: ApiKey) => ({
   name: key.name,
   role: key.role,
   scopes: key.scopes,

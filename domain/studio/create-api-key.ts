@@ -13,16 +13,19 @@ const MOST_OPEN = 100;
 /** No part of what is asked for: the process lends it. */
 export const secretOf = z.custom<SecretOf>((value) => typeof value === 'function');
 
+export const keyName = field.name('key', 100);
+export const keyScopes = z
+  .array(z.enum(SCOPES as [Scope, ...Scope[]]))
+  .min(1, 'Choose at least one scope.')
+  .max(SCOPES.length, 'Name each scope once.')
+  .refine((scopes) => new Set(scopes).size === scopes.length, 'Name each scope once.');
+
 const createInput = z.object({
-  name: field.name('key', 100),
+  name: keyName,
   role: z.enum(['owner', 'studio_manager', 'coordinator', 'producer', 'finance', 'crew'], {
     error: 'Choose owner, studio_manager, coordinator, producer, finance or crew.',
   }),
-  scopes: z
-    .array(z.enum(SCOPES as [Scope, ...Scope[]]))
-    .min(1, 'Choose at least one scope.')
-    .max(SCOPES.length, 'Name each scope once.')
-    .refine((scopes) => new Set(scopes).size === scopes.length, 'Name each scope once.'),
+  scopes: keyScopes,
   expiresAt: field.instant().nullable().default(null),
   secretOf,
 });

@@ -4,7 +4,7 @@ import { crewPolicy } from '../crew/crew-policy.ts';
 import { equipmentPolicy } from '../equipment/equipment-policy.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Caller } from '../kernel/caller.ts';
-import { allows, type ScopeArea } from '../kernel/scopes.ts';
+import { inScope, type ScopeArea } from '../kernel/scopes.ts';
 import { productionPolicy } from '../production/production-policy.ts';
 import { schedulingPolicy } from '../scheduling/scheduling-policy.ts';
 
@@ -60,12 +60,12 @@ function kindsFor(actor: Actor, text: string, now: Date): Prisma.Sql[] {
   const resource = (kind: HitKind) => Prisma.sql`
     SELECT ${kind} AS kind, r.id, r.name, '' AS detail, NULL::timestamptz AS starts_at, ${likeness(Prisma.sql`r.name`, text)} AS likeness, 0::float8 AS nearness
     FROM resource r WHERE r.studio_id = ${studio} AND r.kind = ${kind}::resource_kind AND r.archived_at IS NULL AND ${fits(Prisma.sql`r.name`, text)}`;
-  const inScope = (area: ScopeArea): boolean => actor.kind !== 'key' || allows(actor.scopes, area, 'read');
+  const readable = (area: ScopeArea): boolean => inScope(actor, area, 'read');
   const kinds: [boolean, Prisma.Sql][] = [
-    [schedulingPolicy.can(actor, 'see_schedule') && inScope('scheduling'), resource('room')],
-    [crewPolicy.can(actor, 'see_people') && inScope('crew'), resource('person')],
+    [schedulingPolicy.can(actor, 'see_schedule') && readable('scheduling'), resource('room')],
+    [crewPolicy.can(actor, 'see_people') && readable('crew'), resource('person')],
     [
-      equipmentPolicy.can(actor, 'see_gear') && inScope('equipment'),
+      equipmentPolicy.can(actor, 'see_gear') && readable('equipment'),
       Prisma.sql`
         SELECT 'unit' AS kind, r.id, r.name, u.barcode AS detail, NULL::timestamptz AS starts_at,
           greatest(${likeness(Prisma.sql`r.name`, text)}, ${labelLikeness(Prisma.sql`u.barcode`, text)}, ${labelLikeness(Prisma.sql`u.serial`, text)}) AS likeness,
@@ -74,7 +74,7 @@ function kindsFor(actor: Actor, text: string, now: Date): Prisma.Sql[] {
         WHERE u.studio_id = ${studio} AND (${fits(Prisma.sql`r.name`, text)} OR ${isLabelled(Prisma.sql`u.barcode`, text)} OR ${isLabelled(Prisma.sql`u.serial`, text)})`,
     ],
     [
-      clientsPolicy.can(actor, 'see_clients') && inScope('clients'),
+      clientsPolicy.can(actor, 'see_clients') && readable('clients'),
       Prisma.sql`
         SELECT 'client' AS kind, c.id, c.name, c.contact_name AS detail, NULL::timestamptz AS starts_at,
           -- Whom one speaks with is remembered as well as the company, which comes first.
@@ -83,7 +83,7 @@ function kindsFor(actor: Actor, text: string, now: Date): Prisma.Sql[] {
           AND (${fits(Prisma.sql`c.name`, text)} OR ${fits(Prisma.sql`c.contact_name`, text)}) ${ofOwn(Prisma.sql`c.id`)}`,
     ],
     [
-      productionPolicy.can(actor, 'see_projects') && inScope('production'),
+      productionPolicy.can(actor, 'see_projects') && readable('production'),
       Prisma.sql`
         SELECT 'project' AS kind, p.id, p.name, coalesce(c.name, '') AS detail, NULL::timestamptz AS starts_at,
           ${likeness(Prisma.sql`p.name`, text)} AS likeness, 0::float8 AS nearness
@@ -91,7 +91,7 @@ function kindsFor(actor: Actor, text: string, now: Date): Prisma.Sql[] {
         WHERE p.studio_id = ${studio} AND p.archived_at IS NULL AND ${fits(Prisma.sql`p.name`, text)} ${ofOwn(Prisma.sql`p.client_id`)}`,
     ],
     [
-      schedulingPolicy.can(actor, 'see_schedule') && inScope('scheduling'),
+      schedulingPolicy.can(actor, 'see_schedule') && readable('scheduling'),
       Prisma.sql`
         SELECT 'session' AS kind, b.id, b.title AS name, coalesce(c.name, '') AS detail, b.starts_at,
           ${likeness(Prisma.sql`b.title`, text)} AS likeness,

@@ -17,7 +17,7 @@ export const studioPolicy = policy<StudioAct>(
     keep_members: 'Inviting, changing and removing members',
     keep_owners: 'Making somebody an owner, or an owner something else,',
     keep_board_links: 'Changing board links',
-    keep_api_keys: 'Making, rotating and revoking API keys',
+    keep_api_keys: 'Making, changing and revoking API keys',
     keep_settings: 'Changing the studio’s settings',
   },
 );

@@ -55,13 +55,17 @@ list('checkouts', {
   search: (word) => ({ OR: [{ holderName: contains(word) }, { unit: { resource: { name: contains(word) } } }] }),
   filters: (arg) => ({
     open: arg.boolean({ description: 'True for what is out, false for what is back; both if not given.' }),
+    from: arg({ type: 'DateTime', description: 'Only what was not back by this moment.' }),
+    to: arg({ type: 'DateTime', description: 'Only what left before this moment.' }),
     unitId: idField(arg as never, 'GearUnit', { required: false, description: 'Only of this unit.' }),
     personId: idField(arg as never, 'Person', { required: false, description: 'Only to this person.' }),
   }),
-  where: (caller, { open, unitId, personId }) => ({
+  where: (caller, { open, from, to, unitId, personId }) => ({
     AND: [
       visibleTo(caller.actor),
       open == null ? {} : { returnedAt: open ? null : { not: null } },
+      from ? { OR: [{ returnedAt: null }, { returnedAt: { gt: from } }] } : {},
+      to ? { outAt: { lt: to } } : {},
       unitId ? { unitId } : {},
       personId ? { personId } : {},
     ],

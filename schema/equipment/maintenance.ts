@@ -54,9 +54,17 @@ list('maintenances', {
   search: (word) => ({ OR: [{ description: contains(word) }, { resource: { name: contains(word) } }] }),
   filters: (arg) => ({
     open: arg.boolean({ description: 'True for what goes on, false for what has ended; both if not given.' }),
+    from: arg({ type: 'DateTime', description: 'Only what had not ended by this moment.' }),
+    to: arg({ type: 'DateTime', description: 'Only what began before this moment.' }),
     resourceId: idField(arg as never, ['GearUnit', 'Room'], { required: false, description: 'Only of this unit or room.' }),
   }),
-  where: (caller, { open, resourceId }) => ({
-    AND: [visibleTo(caller.actor), open == null ? {} : { endedAt: open ? null : { not: null } }, resourceId ? { resourceId } : {}],
+  where: (caller, { open, from, to, resourceId }) => ({
+    AND: [
+      visibleTo(caller.actor),
+      open == null ? {} : { endedAt: open ? null : { not: null } },
+      from ? { OR: [{ endedAt: null }, { endedAt: { gt: from } }] } : {},
+      to ? { startsAt: { lt: to } } : {},
+      resourceId ? { resourceId } : {},
+    ],
   }),
 });

@@ -4,6 +4,7 @@ import { editExpense } from '../../domain/finance/edit-expense.ts';
 import { EXPENSE_CATEGORIES } from '../../domain/finance/expense-inputs.ts';
 import { SEE_EXPENSES, visibleTo } from '../../domain/finance/finance-policy.ts';
 import { StaleEdit } from '../../domain/kernel/errors.ts';
+import { dayToColumn } from '../../domain/kernel/zone.ts';
 import { builder, inStudio } from '../builder.ts';
 import { ARCHIVED, contains, EXPECTED_VERSION, inUse, VERSION } from '../shared/edit-input.ts';
 import { idField } from '../shared/id-fields.ts';
@@ -54,9 +55,18 @@ list('expenses', {
     archived: arg.boolean({ description: ARCHIVED }),
     projectId: idField(arg as never, 'Project', { required: false, description: 'Only those of this project.' }),
     category: arg({ type: ExpenseCategoryEnum, description: 'Only of this kind.' }),
+    from: arg({ type: 'Date', description: 'Only what was spent on this day or later.' }),
+    to: arg({ type: 'Date', description: 'Only what was spent on this day or before.' }),
   }),
-  where: (caller, { archived, projectId, category }) => ({
-    AND: [visibleTo(caller.actor), inUse(archived), projectId ? { projectId } : {}, category ? { category } : {}],
+  where: (caller, { archived, projectId, category, from, to }) => ({
+    AND: [
+      visibleTo(caller.actor),
+      inUse(archived),
+      projectId ? { projectId } : {},
+      category ? { category } : {},
+      from ? { spentOn: { gte: dayToColumn(from) } } : {},
+      to ? { spentOn: { lte: dayToColumn(to) } } : {},
+    ],
   }),
 });
 

@@ -3,8 +3,10 @@ import { reopenRooms } from '../../domain/scheduling/reopen-rooms.ts';
 import { ResourceTaken } from '../../domain/scheduling/resource-taken.ts';
 import { builder, inStudio } from '../builder.ts';
 import { RUNNERS, STAFF } from '../shared/access.ts';
+import { contains } from '../shared/edit-input.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { encodeId } from '../shared/ids.ts';
+import { list } from '../shared/list.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { BookedRoom } from './booking-parts.ts';
 
@@ -27,6 +29,23 @@ export const Closure = builder.prismaNode('Closure', {
     }),
     version: t.exposeInt('version', { description: 'Grows with each edit.' }),
   }),
+});
+
+list('closures', {
+  model: 'Closure',
+  type: Closure,
+  access: STAFF,
+  description: 'When rooms are closed, past and to come.',
+  sorts: {
+    STARTS: (direction) => ({ startsAt: direction }),
+    TITLE: (direction) => ({ title: direction }),
+  },
+  search: (word) => ({ title: contains(word) }),
+  filters: (arg) => ({
+    from: arg({ type: 'DateTime', description: 'Only those that end after this moment.' }),
+    to: arg({ type: 'DateTime', description: 'Only those that begin before this moment.' }),
+  }),
+  where: (_caller, { from, to }) => ({ AND: [from ? { endsAt: { gt: from } } : {}, to ? { startsAt: { lt: to } } : {}] }),
 });
 
 mutation('closeRooms', {

@@ -106,8 +106,11 @@ builder.queryField('waitlist', (t) =>
     type: [WaitlistEntry],
     access: STAFF,
     description: 'Everybody who waits for a slot, in their order, 300 at most. For all staff.',
-    args: { ended: t.arg.boolean({ description: 'Those for whom it is over instead, the latest first, 50 at most.' }) },
-    resolve: (_root, { ended }, { caller }) => readWaitlist(caller, { ended: ended ?? false }),
+    args: {
+      ended: t.arg.boolean({ description: 'Those for whom it is over instead, the latest first, 50 at most.' }),
+      after: idField(t.arg, 'WaitlistEntry', { required: false, description: 'Only those behind this entry in the list.' }),
+    },
+    resolve: (_root, { ended, after }, { caller }) => readWaitlist(caller, { ended: ended ?? false, after }),
   }),
 );
 

@@ -28,6 +28,7 @@ export const TYPE_AREAS: Readonly<Record<string, ScopeArea>> = {
   Studio: 'studio',
   WebhookDelivery: 'studio',
   WebhookEndpoint: 'studio',
+  Export: 'exports',
 };
 
 /**
@@ -45,6 +46,7 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
   bookingRules: 'scheduling',
   bookings: 'scheduling',
   checkBooking: 'scheduling',
+  closures: 'scheduling',
   findTime: 'scheduling',
   hoursExceptions: 'scheduling',
   previewSeries: 'scheduling',
@@ -92,6 +94,8 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
 
   apiKeys: 'studio',
   boardLinks: 'studio',
+
+  exports: 'exports',
   members: 'studio',
   webhookDeliveries: 'studio',
   webhookEndpoints: 'studio',
@@ -116,6 +120,7 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
   undoAct: 'person',
   viewer: 'person',
   createApiKey: 'person',
+  editApiKey: 'person',
   rotateApiKey: 'person',
   revokeApiKey: 'person',
   createWebhookEndpoint: 'person',

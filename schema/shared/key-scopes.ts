@@ -1,7 +1,7 @@
 import { getNamedType, isObjectType, isUnionType, type GraphQLNamedType, type GraphQLOutputType } from 'graphql';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import { NotAllowed, words } from '../../domain/kernel/errors.ts';
-import { allows, type ScopeAct, type ScopeArea } from '../../domain/kernel/scopes.ts';
+import { inScope, type ScopeArea } from '../../domain/kernel/scopes.ts';
 import { ROOT_AREAS, TYPE_AREAS } from './areas.ts';
 
 const MEND = 'Ask an owner of the studio for a key that has it.';
@@ -22,9 +22,6 @@ const isRecord = (type: GraphQLNamedType): boolean => isObjectType(type) && type
 /** What a key needs for a root field; undefined when nobody has said. */
 export const areaOfRoot = (name: string, type: GraphQLOutputType) => ROOT_AREAS[name] ?? areaOfType(getNamedType(type));
 
-/** Whether this actor may do that there: everybody but a key, whose scopes say it. */
-export const hasScope = (actor: Actor, area: ScopeArea, act: ScopeAct): boolean => actor.kind !== 'key' || allows(actor.scopes, area, act);
-
 /** @returns the refusal of a field to a key, or null when its scopes allow it */
 export function refuseKey(
   actor: Actor,
@@ -36,5 +33,5 @@ export function refuseKey(
   if (isClosed) return new NotAllowed(titled(field.name), 'a person who is signed in', 'It is not open to API keys.');
   if (area === undefined || area === 'open' || area === 'by_record' || area === 'person') return null;
   const act = field.root === 'Mutation' ? 'write' : 'read';
-  return allows(actor.scopes, area, act) ? null : new NotAllowed(titled(field.name), `the scope ${area}_${act}`, MEND);
+  return inScope(actor, area, act) ? null : new NotAllowed(titled(field.name), `the scope ${area}_${act}`, MEND);
 }

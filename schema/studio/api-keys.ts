@@ -2,10 +2,13 @@ import type { ApiKey as ApiKeyRow } from '../../prisma/generated/client/client.t
 import { SCOPES, type Scope, type ScopeArea } from '../../domain/kernel/scopes.ts';
 import { MOST_OVERLAP_MINUTES, OVERLAP_MINUTES, apiKeyState } from '../../domain/studio/api-key-rules.ts';
 import { createApiKey } from '../../domain/studio/create-api-key.ts';
+import { editApiKey } from '../../domain/studio/edit-api-key.ts';
 import { revokeApiKey } from '../../domain/studio/revoke-api-key.ts';
 import { rotateApiKey } from '../../domain/studio/rotate-api-key.ts';
+import { StaleEdit } from '../../domain/kernel/errors.ts';
 import { builder, inStudio } from '../builder.ts';
 import { HEADS } from '../shared/access.ts';
+import { clearing, EXPECTED_VERSION, VERSION } from '../shared/edit-input.ts';
 import { idField } from '../shared/id-fields.ts';
 import { list } from '../shared/list.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
@@ -22,6 +25,7 @@ const MEANS: Record<ScopeArea, string> = {
   board: 'the live board',
   activity: 'the log of all that changed, in every function',
   studio: 'settings, members and board links',
+  exports: 'exports: files of whatever its other scopes let it read',
 };
 
 const ScopeEnum = builder.enumType('ApiKeyScope', {
@@ -82,6 +86,7 @@ export const ApiKey = builder.prismaNode('ApiKey', {
     createdByName: t.exposeString('createdByName', { description: 'Who made it.' }),
     rotatedAt: t.expose('rotatedAt', { type: 'DateTime', nullable: true, description: 'When it last got a new secret.' }),
     revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was revoked.' }),
+    version: t.exposeInt('version', { description: VERSION }),
   }),
 });
 
@@ -121,6 +126,26 @@ mutation('createApiKey', {
   resolve: async (caller, input, _query, { doors }) => {
     const made = await createApiKey(caller, { ...withoutNulls(input), role: input.role as 'owner', secretOf: doors.apiKeySecret });
     return shown(caller.db.apiKey.findUniqueOrThrow({ where: { id: made.id } }), doors.apiKeySecret(made.id, made.generation));
+  },
+});
+
+mutation('editApiKey', {
+  description:
+    'Renames an API key, makes it reach further or less far, or lets it lapse at another time; its secret stays, and what it holds open comes ' +
+    'back with its new scopes. Requires the role owner or studio manager, signed in; an owner’s key takes an owner.',
+  access: HEADS,
+  type: ApiKey,
+  errors: [StaleEdit],
+  input: (t) => ({
+    apiKeyId: idField(t, 'ApiKey', { required: true, description: 'Which.' }),
+    expectedVersion: t.int({ description: EXPECTED_VERSION }),
+    name: t.string({ description: 'What it is for.' }),
+    scopes: t.field({ type: [ScopeEnum], description: 'To which functions it is narrowed: these, in place of those it had.' }),
+    expiresAt: t.field({ type: 'DateTime', description: 'When it lapses; null for never.' }),
+  }),
+  resolve: async (caller, input, query) => {
+    const { id } = await editApiKey(caller, clearing(input, 'expiresAt'));
+    return caller.db.apiKey.findUniqueOrThrow({ ...query, where: { id } });
   },
 });
 

@@ -2,6 +2,7 @@ import { createClient } from '../../domain/clients/create-client.ts';
 import { checkOutUnit } from '../../domain/equipment/check-out-unit.ts';
 import { checkOutKit } from '../../domain/equipment/check-out-kit.ts';
 import { startMaintenance } from '../../domain/equipment/start-maintenance.ts';
+import { startExport } from '../../domain/exporting/start-export.ts';
 import { createExpense } from '../../domain/finance/create-expense.ts';
 import { newId } from '../../domain/kernel/ids.ts';
 import { addRoomNeed } from '../../domain/production/add-room-need.ts';
@@ -173,6 +174,12 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
       return id;
     },
     delivery: async () => (await testEndpoint(system, { endpointId: await make.webhook() })).id,
+    /** Asked for by the owner, and cancelled all but the last, so that there is always room for one more. */
+    export: async () => {
+      const { id } = await startExport(byOwner, { records: ['rooms'] });
+      await db.export.updateMany({ where: { studioId, state: 'waiting', NOT: { id } }, data: { state: 'cancelled' } });
+      return id;
+    },
     /** Kept by the owner, who alone may change it. */
     savedView: async () => {
       const id = newId();
@@ -199,6 +206,7 @@ export async function aHouse({ aMember }: Pick<Served, 'aMember'>) {
   const RECORDS: Record<string, () => Promise<string>> = {
     Booking: () => make.booking(),
     BookingRule: make.rule,
+    Export: make.export,
     ApiKey: make.apiKey,
     BoardLink: make.boardLink,
     CheckItem: async () => (await make.checkItem()).itemId,

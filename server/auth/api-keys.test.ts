@@ -137,7 +137,7 @@ test('no mutation can be done without its scope, and none that makes keys with a
   );
   expect(said.filter(([, code]) => code !== 'NOT_ALLOWED')).toEqual([]);
   expect(outcome(await send(served, mutationNamed('createClient'), input, { as: all }))).toBe('done');
-  for (const name of ['createApiKey', 'rotateApiKey', 'revokeApiKey'])
+  for (const name of ['createApiKey', 'editApiKey', 'rotateApiKey', 'revokeApiKey'])
     expect([name, outcome(await send(served, mutationNamed(name), await exampleOf(name)(house), { as: all }))]).toEqual([
       name,
       'NOT_ALLOWED',
@@ -151,15 +151,55 @@ test('a manager makes no key that is more than a manager', async () => {
   expect((await ask<Created>(CREATE, { as: manager, variables: { input } })).data!.createApiKey.__typename).toBe('NotAllowed');
 });
 
-test('a manager gets no owner’s key by its next secret, either', async () => {
+const EDIT = `mutation ($input: EditApiKeyInput!) { editApiKey(input: $input) { __typename
+  ... on Error { message } ... on ApiKey { name scopes expiresAt state version } } }`;
+
+test('a key is renamed, narrowed and widened, lapses and opens again, all with the secret that it has', async () => {
+  const served = await aServer();
+  const { ask, aMember, aKey } = served;
+  const owner = await aMember(studio.studioId, 'owner');
+  const key = await aKey(studio.studioId, { scopes: ['scheduling_read', 'activity_read'] });
+  const edit = async (input: object, as = owner) =>
+    (await ask<{ editApiKey: object }>(EDIT, { as, variables: { input: { apiKeyId: encodeId('ApiKey', key.id), ...input } } })).data!
+      .editApiKey;
+  const may = async (query: string) => {
+    const { status, errors } = await ask(query, { as: key });
+    return errors?.[0]?.extensions.code ?? status;
+  };
+  // What it holds open is told to come back, and gets no more than its new scopes let it.
+  const socket = watchClose(served, key);
+  await socket.opened;
+  expect(await edit({ name: 'Foyer', scopes: ['crew_read'], expectedVersion: 1 })).toMatchObject({
+    name: 'Foyer',
+    scopes: ['crew_read'],
+    state: 'open',
+    version: 2,
+  });
+  await vi.waitFor(() => expect(socket.code()).toBe(4205), soon);
+  expect([await may(ROOMS), await may('{ people(first: 1) { totalCount } }')]).toEqual(['NOT_ALLOWED', 200]);
+  expect(await edit({ scopes: ['scheduling_write'], expectedVersion: 1 })).toMatchObject({ __typename: 'StaleEdit' });
+  expect(await edit({ scopes: ['scheduling_write'] })).toMatchObject({ scopes: ['scheduling_write'], name: 'Foyer' });
+  expect(await may(ROOMS)).toBe(200);
+  expect(await edit({ scopes: [] })).toMatchObject({ __typename: 'InvalidInput' });
+  expect(await edit({ expiresAt: '2020-01-01T00:00:00Z' })).toMatchObject({ __typename: 'InvalidInput' });
+
+  await studio.db.apiKey.update({ where: { id: key.id }, data: { expiresAt: new Date(Date.now() - 1) } });
+  expect(await may(ROOMS)).toBe('API_KEY_EXPIRED');
+  expect(await edit({ expiresAt: null })).toMatchObject({ expiresAt: null, state: 'open' });
+  expect(await may(ROOMS)).toBe(200);
+});
+
+test('a manager gets no owner’s key, neither by widening one nor by its next secret', async () => {
   const { ask, aMember, aKey } = await aServer();
   const manager = await aMember(studio.studioId, 'studio_manager');
   const key = await aKey(studio.studioId, { role: 'owner', scopes: ['scheduling_read'] });
+  const apiKeyId = encodeId('ApiKey', key.id);
+  const edited = await ask<{ editApiKey: object }>(EDIT, { as: manager, variables: { input: { apiKeyId, scopes: ['studio_write'] } } });
+  expect(edited.data!.editApiKey).toMatchObject({ __typename: 'NotAllowed' });
   const rotated = await ask<{ rotateApiKey: { secret?: string; message?: string } }>(ROTATE, {
     as: manager,
-    variables: { input: { apiKeyId: encodeId('ApiKey', key.id) } },
+    variables: { input: { apiKeyId } },
   });
-  expect(rotated.data!.rotateApiKey.secret).toBeUndefined();
   expect(rotated.data!.rotateApiKey.message).toMatch(/owner/);
 });
 

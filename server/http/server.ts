@@ -12,6 +12,7 @@ export interface Routes {
   graphql(request: IncomingMessage, response: ServerResponse): Promise<void>;
   auth(request: IncomingMessage, response: ServerResponse): Promise<void>;
   upload(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  exported(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
   explorer(request: IncomingMessage, response: ServerResponse, path: string): void;
   wall(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
   files(request: IncomingMessage, response: ServerResponse, path: string): void;
@@ -78,11 +79,12 @@ async function serve(routes: Routes, request: IncomingMessage, response: ServerR
     return path === '/graphql' ? routes.graphql(request, response) : routes.auth(request, response);
   }
   if (path === '/explore' || path.startsWith('/explore/')) return routes.explorer(request, response, path);
+  if (path.startsWith('/export/')) return routes.exported(request, response, path);
   if (path.startsWith('/b/')) return routes.wall(request, response, path);
   routes.files(request, response, path);
 }
 
-const ROUTES = ['graphql', 'auth', 'upload', 'explore', 'metrics', 'health', 'ready', 'b'];
+const ROUTES = ['graphql', 'auth', 'upload', 'export', 'explore', 'metrics', 'health', 'ready', 'b'];
 
 /** The first part of a known address; all others are files, however many are asked for. */
 const routeOf = (path: string | null): string => ROUTES.find((route) => path?.split('/')[1] === route) ?? 'file';

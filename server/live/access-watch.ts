@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Db } from '../../domain/kernel/caller.ts';
+import { SCOPES } from '../../domain/kernel/scopes.ts';
 import { boardKey } from './audience.ts';
 
 /** What an open connection came in with. */
@@ -17,6 +18,7 @@ const LONGEST_DOUBT_MS = 20_000;
 
 const stateOf = (actor: Actor): string => {
   if (actor.kind === 'member') return `${actor.role}|${actor.personId ?? ''}|${actor.clientId ?? ''}`;
+  if (actor.kind === 'key') return [...actor.scopes].sort().join(' ');
   return actor.kind === 'board' ? boardKey(actor) : '';
 };
 
@@ -96,7 +98,8 @@ export class AccessWatch {
       UNION ALL
       SELECT 'board ' || id, concat_ws(' ', privacy::text, coalesce(room_id::text, ''), CASE WHEN may_check_in THEN 'acts' ELSE '' END) FROM board_link WHERE id = ANY(${boards}::uuid[]) AND revoked_at IS NULL
       UNION ALL
-      SELECT 'key ' || api_key.id || ' ' || secret.generation, ''
+      SELECT 'key ' || api_key.id || ' ' || secret.generation,
+          array_to_string(ARRAY(SELECT scope COLLATE "C" FROM unnest(scopes) AS scope WHERE scope = ANY (${SCOPES}::text[]) ORDER BY 1), ' ')
         FROM api_key, LATERAL (VALUES (generation, 'infinity'::timestamptz), (generation - 1, previous_valid_until)) AS secret (generation, until)
         WHERE id = ANY(${keys}::uuid[]) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()) AND secret.until > now()`;
     return new Map(rows.map(({ key, state }) => [key, state]));

@@ -29,6 +29,13 @@ const need = (side: Fields | null, names: Names): string => {
   return `${Math.round((minutes / 60) * 100) / 100} h of ${room}`;
 };
 
+/** All of it, or what: sessions, clients and 3 more. */
+function recordsIn({ after }: Told): string {
+  const names = (Array.isArray(after?.records) ? after.records : []).map((one) => words(text(one)));
+  if (names.length > 12) return 'all that may be read';
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : listed(names);
+}
+
 /** By kind of record and of change: what somebody did. One that is not here fails the tests. */
 export const houseWords: Record<string, Record<string, Say>> = {
   room: {
@@ -83,6 +90,16 @@ export const houseWords: Record<string, Record<string, Say>> = {
   import: {
     imported: (told) => `imported ${counted(Number(told.after?.booked ?? 0), 'session')} from ${nameOf(told, 'a calendar')}`,
     stopped: (told) => `began to import ${nameOf(told, 'a calendar')} and stopped`,
+  },
+  export: {
+    requested: (told) => `started an export: ${recordsIn(told)}`,
+    finished: (told) =>
+      `wrote ${counted(Number(told.after?.rows ?? 0), 'record')} for ${text(told.after?.requestedByName) || 'somebody'}: ${recordsIn(told)}`,
+    failed: (told) =>
+      [`could not write the export that ${text(told.after?.requestedByName) || 'somebody'} asked for`, text(told.after?.fault)]
+        .filter(Boolean)
+        .join(': '),
+    cancelled: (told) => `cancelled an export: ${recordsIn(told)}`,
   },
   unit: {
     ...kept('unit'),
@@ -140,6 +157,7 @@ export const houseWords: Record<string, Record<string, Say>> = {
   board_link: { created: said('made the board link'), edited: edited('the board link'), revoked: said('revoked the board link') },
   api_key: {
     created: said('made the API key'),
+    edited: edited('the API key'),
     rotated: said('gave the API key', ' a new secret'),
     revoked: said('revoked the API key'),
   },

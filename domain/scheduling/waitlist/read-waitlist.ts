@@ -61,19 +61,31 @@ type OfferRow = {
 const MOST = 300;
 const MOST_ENDED = 50;
 
+interface WaitlistPage {
+  ended?: boolean;
+  /** Only those behind this entry in the list. */
+  after?: string | null | undefined;
+}
+
 /**
  * Everybody who waits, in their order; with `ended` those for whom it is over, the latest first.
  * @throws NotAllowed
  */
-export async function readWaitlist(caller: Caller, { ended = false }: { ended?: boolean } = {}): Promise<WaitlistLine[]> {
+export async function readWaitlist(caller: Caller, { ended = false, after = null }: WaitlistPage = {}): Promise<WaitlistLine[]> {
   waitlistPolicy.require(caller.actor, 'see_waitlist');
   return read(
     caller,
     ended
-      ? Prisma.sql`e.state NOT IN ('waiting', 'offered') ORDER BY e.created_at DESC, e.id LIMIT ${MOST_ENDED}`
-      : Prisma.sql`e.state IN ('waiting', 'offered') ORDER BY e.created_at, e.id LIMIT ${MOST}`,
+      ? Prisma.sql`e.state NOT IN ('waiting', 'offered') ${behind('<', after)} ORDER BY e.created_at DESC, e.id DESC LIMIT ${MOST_ENDED}`
+      : Prisma.sql`e.state IN ('waiting', 'offered') ${behind('>', after)} ORDER BY e.created_at, e.id LIMIT ${MOST}`,
   );
 }
+
+const behind = (way: '<' | '>', after: string | null): Prisma.Sql =>
+  after === null
+    ? Prisma.empty
+    : Prisma.sql`AND (e.created_at, e.id) ${Prisma.raw(way)}
+        (SELECT last.created_at, last.id FROM waitlist_entry last WHERE last.studio_id = e.studio_id AND last.id = ${after}::uuid)`;
 
 /** @throws NotAllowed · NotFound */
 export async function readWaitlistEntry(caller: Caller, id: string): Promise<WaitlistLine> {

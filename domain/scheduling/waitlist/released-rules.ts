@@ -44,6 +44,7 @@ const NO_MATTER = new Set([
   'site',
   'gear_model',
   'import',
+  'export',
   'mail',
 ]);
 

@@ -35,6 +35,13 @@ export const STUDIO: Record<string, Example> = {
     scopes: ['scheduling_read', 'board_read'],
     expiresAt: house.times().startsAt.toISOString(),
   }),
+  editApiKey: async (house) => ({
+    apiKeyId: await id('ApiKey', house.make.apiKey()),
+    expectedVersion: 1,
+    name: house.name('Door sign'),
+    scopes: ['scheduling_read', 'board_read'],
+    expiresAt: house.times().startsAt.toISOString(),
+  }),
   rotateApiKey: async (house) => ({ apiKeyId: await id('ApiKey', house.make.apiKey()), overlapMinutes: 60 }),
   revokeApiKey: async (house) => ({ apiKeyId: await id('ApiKey', house.make.apiKey()) }),
   createWebhookEndpoint: async (house) => ({
@@ -56,6 +63,11 @@ export const STUDIO: Record<string, Example> = {
   removeWebhookEndpoint: async (house) => ({ endpointId: await id('WebhookEndpoint', house.make.webhook()) }),
   testWebhookEndpoint: async (house) => ({ endpointId: await id('WebhookEndpoint', house.make.webhook()) }),
   replayWebhookDelivery: async (house) => ({ deliveryId: await id('WebhookDelivery', house.make.delivery()) }),
+  startExport: async (house) => {
+    await house.make.export();
+    return { records: ['rooms', 'bookings'], firstDay: '2030-01-01', lastDay: '2030-12-31' };
+  },
+  cancelExport: async (house) => ({ exportId: await id('Export', house.make.export()) }),
   changeStudioSettings: async (house) => ({
     expectedVersion: (await house.studio.db.studio.findUniqueOrThrow({ where: { id: house.studio.studioId } })).version,
     name: house.name('Northlight'),
