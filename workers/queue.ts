@@ -46,6 +46,7 @@ interface JobData {
 const QUEUE = 'callboard';
 const FOLLOW = 'follow';
 const AT_ONCE = 4;
+const LOOK_EVERY_MS = 5_000;
 
 export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger): Promise<WorkQueue> {
   const stop = new AbortController();
@@ -63,11 +64,16 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
   worker.on('error', complain);
   worker.on('failed', (job, error) => log.warn({ job: job?.name, data: job?.data, err: error }, 'a job failed; it is tried again'));
 
+  const schedule = ({ name, everyMs }: TimedWork) => queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ONCE });
   // Also after Redis came back without its memory.
   onReady(() => {
-    for (const { name, everyMs } of work.timed)
-      void queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ONCE }).catch(complain);
+    for (const one of work.timed) void schedule(one).catch(complain);
   });
+  // Or lost it while we were connected: what is scheduled is looked for from time to time.
+  const look = async (): Promise<void> => {
+    for (const one of work.timed) if (!(await queue.getJobScheduler(one.name))) await schedule(one);
+  };
+  const looking = setInterval(() => void look().catch(complain), LOOK_EVERY_MS);
 
   const asking = new Set<string>();
   return {
@@ -85,6 +91,7 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
     },
     async close() {
       stop.abort();
+      clearInterval(looking);
       await worker.close();
       await queue.close();
       await disconnect();
@@ -102,7 +109,9 @@ type Run = (job: QueueJob<JobData>) => Promise<void>;
 async function onPostgres(databaseUrl: string, run: Run) {
   // Given as a pool, because the library cannot load the driver by itself from an ES module. Two of its connections listen.
   const pool = new Pool({ connectionString: databaseUrl, options: '-c search_path=bullmq', max: 3 + AT_ONCE, keepAlive: true });
-  pool.on('error', () => undefined); // Said by the queue and the worker.
+  // Said by the queue and the worker, also of a connection that breaks in their hands.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const client = await pool.connect();
   try {
     await runMigrations(client);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Redis } from 'ioredis';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Client } from 'pg';
 import { pino } from 'pino';
@@ -170,4 +171,19 @@ test('a while without Redis loses nothing', async () => {
   await studio.ana.book({ room: 'A', from: '12:00', to: '13:00' });
   await caughtUp(studio);
   expect(await bookedMinutes(studio)).toBe(120);
+});
+
+test('a Redis that forgets everything while we are connected stops nothing that comes again and again', async () => {
+  const studio = await aStudio();
+  const redis = await startRedis();
+  toClose.push(() => redis.stop());
+  await work({ sweepEveryMs: 500, redisUrl: redis.url });
+  await caughtUp(studio);
+  const client = new Redis(redis.url);
+  toClose.push(() => client.disconnect());
+  await client.flushall();
+  // Its doorbell is silent: only the sweep finds it.
+  await studio.ana.book({ room: 'A', from: '10:00', to: '11:00' });
+  await caughtUp(studio);
+  expect(await bookedMinutes(studio)).toBe(60);
 });

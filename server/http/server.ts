@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { newId } from '../../domain/kernel/ids.ts';
 import type { RequestDone } from '../metrics.ts';
 import { answerGraphqlError, answerJson } from './answer.ts';
+import { isAway, RETRY_SOON, UNAVAILABLE } from './away.ts';
 import { isKnownHost, isOwnOrigin } from './origin.ts';
 import { requestScope } from './request-scope.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -41,6 +42,7 @@ export function httpServer(
       .catch((error: unknown) => {
         log.error({ err: error, requestId }, 'A request failed');
         if (response.headersSent) return void response.destroy();
+        if (isAway(error)) return answerGraphqlError(response, 503, UNAVAILABLE, RETRY_SOON);
         answerGraphqlError(response, 500, { message: 'Something went wrong on our side. Try again.', code: 'INTERNAL_SERVER_ERROR' });
       });
   });
