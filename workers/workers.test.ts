@@ -32,9 +32,9 @@ afterEach(async () => {
   for (const close of toClose.splice(0)) await close();
 });
 
-async function work(settings: { sweepEveryMs?: number; redisUrl?: string } = {}) {
-  const { redisUrl = config().redisUrl, ...options } = settings;
-  const workers = await startWorkers({ ...config(), redisUrl }, options);
+async function work(settings: { sweepEveryMs?: number } & Partial<WorkerConfig> = {}) {
+  const { sweepEveryMs, ...wishes } = settings;
+  const workers = await startWorkers({ ...config(), ...wishes }, sweepEveryMs ? { sweepEveryMs } : {});
   toClose.push(() => workers.close());
   return workers;
 }
@@ -176,14 +176,46 @@ test('a while without Redis loses nothing', async () => {
 test('a Redis that forgets everything while we are connected stops nothing that comes again and again', async () => {
   const studio = await aStudio();
   const redis = await startRedis();
-  toClose.push(() => redis.stop());
   await work({ sweepEveryMs: 500, redisUrl: redis.url });
+  toClose.push(() => redis.stop());
   await caughtUp(studio);
   const client = new Redis(redis.url);
-  toClose.push(() => client.disconnect());
   await client.flushall();
+  client.disconnect();
   // Its doorbell is silent: only the sweep finds it.
   await studio.ana.book({ room: 'A', from: '10:00', to: '11:00' });
   await caughtUp(studio);
   expect(await bookedMinutes(studio)).toBe(60);
+});
+
+test('a worker tells what it has done, what waits, and how far each follower is behind the log', async () => {
+  const studio = await aStudio();
+  const { metricsUrl } = await work({ workerMetricsPort: 0, metricsToken: 'a token for the figures' });
+  await studio.ana.book({ room: 'A', from: '10:00', to: '11:00' });
+  bell().ring(studio.studioId);
+  await caughtUp(studio);
+  const read = async (path: string, headers = {}) => fetch(`${metricsUrl}${path}`, { headers });
+  await vi.waitFor(async () => {
+    const text = await (await read('/metrics')).text();
+    for (const consumer of consumers) {
+      expect(text).toMatch(new RegExp(`callboard_worker_job_seconds_count\\{job="${consumer}",outcome="done"\\} [1-9]`));
+      expect(text).toContain(`callboard_log_lag_changes{consumer="${consumer}"} 0`);
+    }
+    expect(text).toContain('callboard_queue_jobs{state="waiting"}');
+    expect(text).not.toContain(studio.studioId);
+  }, SOON);
+  expect((await read('/health')).status).toBe(200);
+  const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+  expect((await read('/metrics', elsewhere)).status).toBe(403);
+  expect((await read('/metrics', { ...elsewhere, authorization: 'Bearer a token for the figures' })).status).toBe(200);
+});
+
+test('a worker that is asked to leave while Redis is away leaves', async () => {
+  const studio = await aStudio();
+  const redis = await startRedis();
+  const workers = await work({ redisUrl: redis.url });
+  await caughtUp(studio);
+  await redis.stop();
+  await workers.close();
+  toClose.shift();
 });

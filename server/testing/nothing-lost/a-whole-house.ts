@@ -144,10 +144,7 @@ export async function aWholeHouse(settings: Record<string, string> = {}): Promis
     },
     stopRedis: () => redis.stop(),
     startRedis: async () => void (redis = await startRedis(redis.port)),
-    faults: () => [
-      ...lost,
-      ...[...servers, worker].filter(({ died }) => died > 0).map(({ died, said }) => `A process ended ${died} times by itself:\n${said}`),
-    ],
+    faults: () => [...lost, ...[...servers, worker].flatMap(({ deaths }) => deaths)],
     async close() {
       await Promise.all([...servers, worker].map((one) => one.leave()));
       await redis.stop();

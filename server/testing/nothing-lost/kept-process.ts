@@ -6,6 +6,8 @@ import { program } from '../../programs.ts';
 /** As a supervisor waits before it starts what has ended. */
 const PAUSE_MS = 100;
 const READY_WITHIN_MS = 60_000;
+/** Characters of what a process says. */
+const MOST_KEPT = 8_000;
 
 export interface KeptProcess {
   /** Ends it all at once; it is started again by itself. */
@@ -15,9 +17,8 @@ export interface KeptProcess {
   start(): void;
   /** Until this run of it says that it is ready. */
   ready(): Promise<void>;
-  /** How often it ended although nobody had ended it. */
-  readonly died: number;
-  readonly said: string;
+  /** What it said last, each time that it ended although nobody had ended it. */
+  readonly deaths: readonly string[];
 }
 
 /** One of our programs in a process of its own, started again whenever it ends. */
@@ -27,21 +28,17 @@ export function keepRunning(
   isReady: (said: string) => Promise<boolean>,
 ): KeptProcess {
   let child: ChildProcess;
-  let [wanted, struck, died] = [true, false, 0];
-  let [said, all] = ['', ''];
+  const deaths: string[] = [];
+  let [wanted, struck, said] = [true, false, ''];
 
   const start = (): void => {
     [wanted, struck, said] = [true, false, ''];
     // Bound to this process, so that none outlives it.
     child = spawn(process.execPath, program(name), { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    for (const stream of [child.stdout!, child.stderr!])
-      stream.on('data', (text) => {
-        said += text;
-        all = (all + text).slice(-50_000);
-      });
-    child.once('exit', () => {
+    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => (said = (said + text).slice(-MOST_KEPT)));
+    child.once('close', (code) => {
       if (!wanted) return;
-      if (!struck) died += 1;
+      if (!struck) deaths.push(`${name} ended with ${code}. It had said:\n${said}`);
       setTimeout(() => wanted && start(), PAUSE_MS);
     });
   };
@@ -55,7 +52,7 @@ export function keepRunning(
     async leave() {
       wanted = false;
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-      const ended = once(child, 'exit');
+      const ended = once(child, 'close');
       child.kill('SIGTERM');
       const [code] = (await ended) as [number | null];
       return code;
@@ -63,14 +60,9 @@ export function keepRunning(
     start,
     async ready() {
       for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await wait(20)) if (await isReady(said)) return;
-      throw new Error(`${name} is not ready. It said:\n${all}`);
+      throw new Error(`${name} is not ready. It said:\n${said}`);
     },
-    get died() {
-      return died;
-    },
-    get said() {
-      return all;
-    },
+    deaths,
   };
 }
 
