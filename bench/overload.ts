@@ -1,6 +1,6 @@
 /**
- * Overload: as many callers at once as one server works on, and three times as many as it can hold. How long those who are answered
- * waited in each, and what share of the others was told to come back later.
+ * Overload: as many callers at once as one server works on, which is its capacity, and then requests at one and at three times that rate,
+ * whether or not they are answered. How long those who are answered waited in each, and what share was told to come back later.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,9 +17,7 @@ import { freePort } from './support/free-port.ts';
 import { quantile } from './support/ratios.ts';
 
 const SECRET = 'a secret of the bench, thirty-two characters or more';
-const AT_ONCE = 24;
-/** Those that are worked on and those in line. */
-const CAPACITY = AT_ONCE * 11;
+const AT_ONCE = 12;
 const SECONDS = 15;
 const QUERY = '{ schedule(from: "2030-05-01", to: "2030-05-08") { bookings { id title } rooms { id name } } viewer { name } }';
 
@@ -61,37 +59,55 @@ interface Tally {
   unheard: number;
 }
 
-/** So many callers, each of whom asks again as soon as it is answered; who is told to come back later does. */
-async function load(callers: number): Promise<Tally> {
-  const tally: Tally = { accepted: [], refused: 0, unheard: 0 };
+const nobody = (): Tally => ({ accepted: [], refused: 0, unheard: 0 });
+
+async function call(n: number, tally: Tally): Promise<void> {
+  const startedAt = performance.now();
+  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${keys[n % keys.length]}` },
+    body: JSON.stringify({ query: QUERY }),
+  });
+  await answer.arrayBuffer();
+  if (answer.status === 200) tally.accepted.push(performance.now() - startedAt);
+  else if (answer.headers.has('retry-after') && (answer.status === 503 || answer.status === 429)) tally.refused += 1;
+  else tally.unheard += 1;
+}
+
+/** So many callers, each of whom asks again as soon as it is answered. */
+async function callers(count: number): Promise<Tally> {
+  const tally = nobody();
   const until = performance.now() + SECONDS * 1_000;
-  const call = async (n: number): Promise<void> => {
-    while (performance.now() < until) {
-      const startedAt = performance.now();
-      const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${keys[n % keys.length]}` },
-        body: JSON.stringify({ query: QUERY }),
-      });
-      await answer.arrayBuffer();
-      const later = Number(answer.headers.get('retry-after') ?? 0);
-      if (answer.status === 200) tally.accepted.push(performance.now() - startedAt);
-      else if (later > 0 && (answer.status === 503 || answer.status === 429)) tally.refused += 1;
-      else tally.unheard += 1;
-      if (later > 0) await new Promise((resolve) => setTimeout(resolve, later * 1_000 * (1 + Math.random() / 2)));
-    }
+  const one = async (n: number): Promise<void> => {
+    while (performance.now() < until) await call(n, tally);
   };
-  await Promise.all(Array.from({ length: callers }, (_, n) => call(n)));
+  await Promise.all(Array.from({ length: count }, (_, n) => one(n)));
   return tally;
 }
 
-await load(AT_ONCE);
-for (const [what, callers] of [
-  ['unloaded, 1 caller', 1],
-  ['at capacity', AT_ONCE],
-  ['at three times what it can hold', CAPACITY * 3],
+/** So many requests a second, whatever becomes of them. */
+async function rate(perSecond: number): Promise<Tally> {
+  const tally = nobody();
+  const startedAt = performance.now();
+  const asked: Promise<void>[] = [];
+  while (asked.length < perSecond * SECONDS) {
+    const due = ((performance.now() - startedAt) / 1_000) * perSecond;
+    while (asked.length < due) asked.push(call(asked.length, tally));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await Promise.all(asked);
+  return tally;
+}
+
+await callers(AT_ONCE);
+const capacity = (await callers(AT_ONCE)).accepted.length / SECONDS;
+console.log(`capacity: ${capacity.toFixed(0)} answers/s`);
+for (const [what, load] of [
+  ['unloaded, 1 caller', () => callers(1)],
+  ['at capacity', () => rate(capacity)],
+  ['at three times its capacity', () => rate(capacity * 3)],
 ] as const) {
-  const { accepted, refused, unheard } = await load(callers);
+  const { accepted, refused, unheard } = await load();
   const share = ((100 * refused) / (accepted.length + refused)).toFixed(0);
   console.log(
     `${what}: ${(accepted.length / SECONDS).toFixed(0)} answers/s, p50 ${quantile(accepted, 0.5).toFixed(0)} ms, p99 ${quantile(accepted, 0.99).toFixed(0)} ms · ` +

@@ -131,7 +131,7 @@ export function readStartConfig(env: Env = process.env, args: readonly string[] 
     operations: read.API_OPERATIONS,
     mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
-    requestsAtOnce: read.REQUESTS_AT_ONCE ?? 24,
+    requestsAtOnce: read.REQUESTS_AT_ONCE ?? 12,
     drainSeconds: read.DRAIN_SECONDS ?? 0,
     metricsToken: read.METRICS_TOKEN ?? null,
     workerMetricsPort: read.WORKER_METRICS_PORT ?? null,
