@@ -18,6 +18,8 @@ export class IsolatedPool extends pg.Pool {
 
   constructor(config: pg.PoolConfig) {
     super({ ...config, onConnect: async (client) => void (await client.query(BELOW_POLICIES)) });
+    // A connection that breaks between two statements of a transaction has nobody else to tell; the next statement fails, which says it.
+    this.on('connect', (client) => client.on('error', () => undefined));
   }
 
   override async connect(): Promise<never> {

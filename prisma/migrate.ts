@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client, escapeIdentifier } from 'pg';
 
 export interface Migration {
   name: string;
@@ -28,6 +29,12 @@ export const ACROSS_STUDIOS = '-c callboard.studio=every';
 
 /** Prisma's own key for the same lock: whoever migrates, by whichever tool, does it alone. */
 const LOCK = 72_707_369;
+const ASKS_EVERY_MS = 100;
+/** Nobody else waits longer than this for a migration that waits itself. */
+const LOCK_PATIENCE_MS = 2_000;
+const PAUSE_MS = 500;
+const MOST_TRIES = 60;
+const LOCK_NOT_AVAILABLE = '55P03';
 const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
 
 /** Prisma's table, to the letter. */
@@ -43,7 +50,8 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 /**
- * Brings a database to the state this Callboard needs: each file of prisma/migrations once, in order, in a transaction of its own.
+ * Brings a database to the state this Callboard needs: each file of prisma/migrations once, in order, in a transaction of its own unless
+ * it says that it stands outside. Others may go on working meanwhile (README, "Changing the database without stopping").
  * @returns the names of those applied now
  * @throws MigrationRefused
  */
@@ -55,7 +63,7 @@ export async function migrate(
   client.on('error', () => undefined); // the query under way is refused, which says it
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await alone(client);
     await client.query(TABLE);
     const wanted = readMigrations(folder);
     const pending = (await unapplied(client, wanted)).filter(({ name }) => upTo === undefined || name <= upTo);
@@ -67,6 +75,18 @@ export async function migrate(
     return pending.map(({ name }) => name);
   } finally {
     await client.end(); // ends the lock too
+  }
+}
+
+/**
+ * Waits for its turn by asking again and again: a statement that waits for the lock would itself be waited for by an index that is being
+ * made CONCURRENTLY, and both would stand for ever.
+ */
+async function alone(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [LOCK]);
+    if (rows[0]!.mine) return;
+    await wait(ASKS_EVERY_MS);
   }
 }
 
@@ -123,18 +143,65 @@ async function unapplied(client: Client, wanted: readonly Migration[]): Promise<
   return wanted.filter(({ name }) => !applied.has(name));
 }
 
-async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+/**
+ * Whoever wants a table to itself is waited for by all who come after, even by readers. So a migration that does not get its lock soon
+ * lets the others go first and tries again.
+ */
+async function apply(client: Client, migration: Migration): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await (standsAlone(migration) ? applyAlone(client, migration) : applyWhole(client, migration));
+    } catch (error) {
+      if ((error as { code?: string }).code === LOCK_NOT_AVAILABLE && tries < MOST_TRIES) await wait(PAUSE_MS);
+      else {
+        const undone = standsAlone(migration) ? 'failed; what it began is taken up by the next start' : 'failed and was undone';
+        throw new Error(`The migration ${migration.name} ${undone}: ${(error as Error).message}`, { cause: error });
+      }
+    }
+  }
+}
+
+async function applyWhole(client: Client, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, transaction_timestamp(), clock_timestamp(), 1)`,
-      [randomUUID(), checksum, name],
-    );
+    await client.query(`SET LOCAL lock_timeout = ${LOCK_PATIENCE_MS}`);
+    await client.query(migration.sql);
+    await note(client, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, { cause: error });
+    throw error;
   }
 }
+
+/**
+ * A file whose first line says so is one statement that cannot or must not run inside a transaction: an index made CONCURRENTLY, or a
+ * backfill that commits batch by batch. It may be cut off in the middle, so it must be one that can be run again.
+ */
+const standsAlone = ({ sql }: Migration): boolean => /^-- Outside a transaction\b/i.test(sql);
+
+async function applyAlone(client: Client, migration: Migration): Promise<void> {
+  await client.query(`SET lock_timeout = ${LOCK_PATIENCE_MS}`);
+  try {
+    await dropBroken(client, migration.sql);
+    await client.query(migration.sql);
+  } finally {
+    await client.query('RESET lock_timeout');
+  }
+  await note(client, migration);
+}
+
+/** An index that was being made CONCURRENTLY and was cut off stays behind, and is of no use. */
+async function dropBroken(client: Client, sql: string): Promise<void> {
+  const name = /CREATE\s+(?:UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+(?:IF\s+NOT\s+EXISTS\s+)?"?(\w+)"?/i.exec(sql)?.[1];
+  if (name === undefined) return;
+  const broken = await client.query('SELECT FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid', [name]);
+  if (broken.rowCount !== 0) await client.query(`DROP INDEX CONCURRENTLY ${escapeIdentifier(name)}`);
+}
+
+const note = (client: Client, { name, checksum }: Migration) =>
+  client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, transaction_timestamp(), clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name],
+  );

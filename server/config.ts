@@ -27,8 +27,14 @@ export interface Config {
   /** Hosts that webhooks may call although they are private or speak no https. */
   webhooksAllowPrivate: readonly string[];
   logLevel: (typeof LOG_LEVELS)[number];
+  /** GraphQL requests that one server works on at the same time; ten times as many may wait. */
+  requestsAtOnce: number;
+  /** How long a server that is asked to leave still takes everything, so that whoever spreads the requests sees that it is no longer ready. */
+  drainSeconds: number;
   /** What whoever reads the figures from another machine must show. */
   metricsToken: string | null;
+  /** Where a worker tells its own; null for nowhere. */
+  workerMetricsPort: number | null;
   /** A believable studio is seeded when there is none; otherwise the first visit sets the studio up. */
   demo: boolean;
   production: boolean;
@@ -71,6 +77,23 @@ const settings = z.object({
     return hosts;
   }),
   METRICS_TOKEN: z.string().min(16, 'is too short; use 16 characters or more').optional(),
+  REQUESTS_AT_ONCE: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'is not a number from 1 to 9999')
+    .transform(Number)
+    .optional(),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d+$/, 'is not a whole number of seconds')
+    .transform(Number)
+    .refine((seconds) => seconds <= 300, 'is too long; use 300 seconds or less')
+    .optional(),
+  WORKER_METRICS_PORT: z
+    .string()
+    .regex(/^\d+$/, 'is not a number; use one from 1 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is too high; use one from 1 to 65535')
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),
   API_INTROSPECTION: z.enum(['on', 'off'], 'is neither on nor off'),
   API_OPERATIONS: z.enum(['any', 'known'], 'is neither any nor known'),
@@ -126,7 +149,10 @@ export function readStartConfig(env: Env = process.env, args: readonly string[] 
     mailFrom: read.MAIL_FROM,
     webhooksAllowPrivate: read.WEBHOOKS_ALLOW_PRIVATE,
     logLevel: read.LOG_LEVEL,
+    requestsAtOnce: read.REQUESTS_AT_ONCE ?? 12,
+    drainSeconds: read.DRAIN_SECONDS ?? 0,
     metricsToken: read.METRICS_TOKEN ?? null,
+    workerMetricsPort: read.WORKER_METRICS_PORT ?? null,
     demo: !production && !args.includes('--empty') && !['1', 'true'].includes(read.CALLBOARD_EMPTY),
     production,
   };

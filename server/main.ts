@@ -1,6 +1,6 @@
-import { execute, type ExecutionArgs } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { Services } from '../domain/kernel/caller.ts';
@@ -22,11 +22,12 @@ import { authRoute } from './http/auth-route.ts';
 import { documentReader } from './http/document.ts';
 import { explorerRoute } from './http/explorer-route.ts';
 import { exportDownload } from './http/export-download.ts';
+import { Gate } from './http/gate.ts';
+import { gatedExecution, throughGate } from './http/gated.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { importUpload } from './http/import-upload.ts';
 import { createContext } from './http/request-context.ts';
 import { currentRequestId } from './http/request-scope.ts';
-import { metricsRoute } from './http/metrics-route.ts';
 import { httpServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
 import { wallRoute } from './http/wall-route.ts';
@@ -38,6 +39,7 @@ import { postgresWire } from './live/postgres-wire.ts';
 import { redisWire } from './live/redis-wire.ts';
 import { socketServer } from './live/socket-server.ts';
 import { createMetrics } from './metrics.ts';
+import { metricsRoute } from './metrics-route.ts';
 import { makeSetupCode } from './setup-code.ts';
 import { onStopSignal } from './stop-signals.ts';
 import { portRefusal, settlePort } from './web-port.ts';
@@ -86,6 +88,17 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
     createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null, refused: null }),
     onFanOut: (changes) => metrics.fannedOut(changes),
   });
+  const { requestsAtOnce } = config;
+  const gate = new Gate(
+    {
+      atOnce: requestsAtOnce,
+      mostWaiting: requestsAtOnce * 10,
+      mostPerCaller: Math.ceil((requestsAtOnce * 11) / 2),
+      burstPatienceMs: 2_000,
+      standingPatienceMs: 100,
+    },
+    (reason) => metrics.turnedAway(reason),
+  );
   const operations = builtOperations(pages);
   const rules = operationRules(config, operations);
   const read = documentReader(schema, rules);
@@ -101,7 +114,7 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
     meter: metered,
     operations,
     mayAsk: rules.mayAsk,
-    execute: (args: ExecutionArgs) => execute(args),
+    execute: gatedExecution(gate),
     createContext: contextOf,
     greeting: () => ({ build: files.build, serverTime: services.clock.now().toISOString() }),
   });
@@ -113,8 +126,9 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
     return answer && `{"serverTime":${JSON.stringify(services.clock.now())},"answer":${answer}}`;
   };
 
-  const metrics = createMetrics({ db, pool: () => connectionsOf(db), sockets: () => [...sockets.sockets()] });
+  const metrics = createMetrics({ db, pool: () => connectionsOf(db), sockets: () => [...sockets.sockets()], gate });
   let stopping = false;
+  const signIn = authRoute(auth, publicUrl);
   const graphql = graphqlRoute({
     schema,
     log,
@@ -123,12 +137,14 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
     meter: metered,
     operations,
     rules,
+    gate,
+    publicUrl,
     onDone: metrics.operationDone,
   });
   const server = httpServer(
     {
       graphql: (request, response) => graphql(request, response, { identify, createContext: contextOf }),
-      auth: authRoute(auth, publicUrl),
+      auth: (request, response) => throughGate(gate, { request, response, publicUrl }, () => signIn(request, response)),
       upload: importUpload(services, identify),
       exported: exportDownload(services, identify),
       explorer: config.introspection ? explorerRoute() : files.serve,
@@ -137,6 +153,7 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
       upgrade: sockets.upgrade,
       metrics: metricsRoute(metrics, config.metricsToken),
       isReady: async () => !stopping && (await answers(db)),
+      isStopping: () => stopping,
     },
     { publicUrl, log, onDone: metrics.requestDone },
   );
@@ -160,6 +177,10 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
     async close() {
       if (stopping) return;
       stopping = true;
+      // First only /ready says no, until whoever spreads the requests has looked; then those who watch are sent on.
+      const drainMs = config.drainSeconds * 1_000;
+      if (drainMs > 0) await wait(drainMs / 2);
+      if (drainMs > 0) await Promise.all([sockets.sendAway(drainMs / 2), wait(drainMs / 2)]);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await sockets.close();

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Db } from '../domain/kernel/caller.ts';
+import { readLags } from '../domain/activity/follow-changes.ts';
 import type { LoggedChange } from './live/live.ts';
 
 /** What the process is asked about when somebody comes for the figures. */
@@ -9,6 +10,8 @@ export interface Watched {
   pool(): { open: number; idle: number; waiting: number };
   /** How much each socket has still to read. */
   sockets(): { bufferedAmount: number }[];
+  /** Requests that are worked on, and that wait in line. */
+  gate: { readonly running: number; readonly waiting: number };
 }
 
 export interface RequestDone {
@@ -30,7 +33,7 @@ export type Metrics = ReturnType<typeof createMetrics>;
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** The figures of one server process, in the text format of Prometheus. Each server keeps its own, so several can run in one process. */
-export function createMetrics({ db, pool, sockets }: Watched) {
+export function createMetrics({ db, pool, sockets, gate }: Watched) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'callboard_' });
@@ -57,6 +60,13 @@ export function createMetrics({ db, pool, sockets }: Watched) {
   });
   const changes = new Counter({ name: 'callboard_changes_fanned_out_total', help: 'Changes handed to those who watch.', registers });
 
+  const turnedAway = new Counter({
+    name: 'callboard_requests_turned_away_total',
+    help: 'Requests that were not begun: the server was full (overloaded), or their caller had too many under way (too_many_at_once).',
+    labelNames: ['reason'] as const,
+    registers,
+  });
+
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[], read: (gauge: Gauge<Label>) => unknown): void => {
     const one: Gauge<Label> = new Gauge({ name, help, labelNames, registers, collect: async () => void (await read(one)) });
   };
@@ -67,10 +77,12 @@ export function createMetrics({ db, pool, sockets }: Watched) {
   gauge('callboard_database_connections', 'Connections to the database: open, idle, and requests that wait for one.', ['state'], (one) => {
     for (const [state, count] of Object.entries(pool())) one.set({ state }, count);
   });
+  gauge('callboard_requests_running', 'GraphQL requests that are worked on.', [], (one) => one.set(gate.running));
+  gauge('callboard_requests_waiting', 'GraphQL requests that wait in line.', [], (one) => one.set(gate.waiting));
   // The workers' truth is how far they have come in the log, and what mail is due; whatever their queue says only wakes them.
   gauge('callboard_log_lag_changes', 'Changes that a follower of the log has not read, of all studios.', ['consumer'], async (one) => {
     one.reset();
-    for (const { consumer, lag } of await readLags(db)) one.set({ consumer }, Number(lag));
+    for (const { consumer, lag } of await readLags(db)) one.set({ consumer }, lag);
   });
   gauge('callboard_mail_due', 'Mail whose time has come and that is not sent.', [], async (one) =>
     one.set(await db.mail.count({ where: { sentAt: null, givenUpAt: null, nextTryAt: { lte: new Date() } } })),
@@ -84,13 +96,10 @@ export function createMetrics({ db, pool, sockets }: Watched) {
     text: (): Promise<string> => registry.metrics(),
     requestDone: ({ route, status, seconds }: RequestDone) => requests.observe({ route, status: String(status) }, seconds),
     operationDone: ({ kind, field, outcome, seconds }: OperationDone) => operations.observe({ kind, field, outcome }, seconds),
+    turnedAway: (reason: string) => turnedAway.inc({ reason }),
     fannedOut(batch: readonly LoggedChange[]) {
       changes.inc(batch.length);
       for (const { at } of batch) fanOut.observe(Math.max(0, Date.now() - +at) / 1_000);
     },
   };
 }
-
-const readLags = (db: Db): Promise<{ consumer: string; lag: bigint }[]> => db.$queryRaw`
-  SELECT cursor.consumer, sum(studio.revision - cursor.revision)::bigint AS lag
-  FROM change_cursor AS cursor JOIN studio ON studio.id = cursor.studio_id GROUP BY cursor.consumer ORDER BY 1`;

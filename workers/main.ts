@@ -14,11 +14,17 @@ import { noticeMailJobs } from './activity/notice-mail-job.ts';
 import { jobsOf } from './jobs.ts';
 import { webhooksWork, type WebhooksConfig } from './webhooks/webhooks-job.ts';
 import { TIMED_JOBS } from './timed-jobs.ts';
-import { openQueue } from './queue.ts';
+import { serveMetrics, workerMetrics } from './metrics.ts';
+import { openQueue, type WorkQueue } from './queue.ts';
 
-export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'> & PostConfig & WebhooksConfig;
+export type WorkerConfig = Pick<Config, 'databaseUrl' | 'redisUrl' | 'logLevel'> &
+  Partial<Pick<Config, 'host' | 'metricsToken' | 'workerMetricsPort'>> &
+  PostConfig &
+  WebhooksConfig;
 
 export interface RunningWorkers {
+  /** Where its figures are; null when nowhere. */
+  metricsUrl: string | null;
   /** Lets running jobs finish. */
   close(): Promise<void>;
 }
@@ -39,20 +45,20 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
   const placed = jobs.filter((job) => !job.keepsOwnPlaces).map((job) => job.consumer);
   const jobOf = new Map(jobs.map((job) => [job.consumer, job]));
 
-  const sweep = async (): Promise<void> => {
-    const round = Math.floor(Date.now() / sweepEveryMs);
+  const sweep = async (round = Math.floor(Date.now() / sweepEveryMs)): Promise<void> => {
     for (const { consumer, studioId } of await findLagging(db, placed)) queue.wake(consumer, studioId, 'sweep', round);
     for (const { consumer, waiting } of jobs)
       for (const studioId of (await waiting?.(db)) ?? []) queue.wake(consumer, studioId, 'sweep', round);
   };
-  const queue = await openQueue(
+  const metrics = workerMetrics({ db, counts: () => queue.counts() });
+  const queue: WorkQueue = await openQueue(
     config,
     {
       // A job of a newer deployment is left to the workers that know it.
       follow: async (consumer, studioId, stop, why) => jobOf.get(consumer)?.run(db, studioId, stop, why),
       timed: [
         // Wakes whoever lags, for wakes that were lost.
-        { name: 'sweep', everyMs: sweepEveryMs, run: sweep },
+        { name: 'sweep', everyMs: sweepEveryMs, run: () => sweep() },
         ...[...TIMED_JOBS, ...noticeMailJobs(config), ...webhooks.timed].map((job) => ({
           ...job,
           run: (stop: AbortSignal) => job.run(services, stop),
@@ -60,9 +66,13 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
       ],
     },
     log,
+    (job, outcome, seconds) => metrics.jobDone(job, outcome, seconds),
   );
+  const { host = '127.0.0.1', workerMetricsPort = null, metricsToken = null } = config;
+  const door = workerMetricsPort === null ? null : await serveMetrics(metrics, { host, port: workerMetricsPort, token: metricsToken });
   const sweepNow = (): void =>
-    void sweep().catch((error: unknown) => log.warn({ err: error }, 'Who lags could not be read; the next sweep tries again'));
+    // A round of its own: a worker that was killed in the last one must not hold it up.
+    void sweep(Date.now()).catch((error: unknown) => log.warn({ err: error }, 'Who lags could not be read; the next sweep tries again'));
 
   const gathering = new Map<string, NodeJS.Timeout>();
   const gather = (studioId: string): void => {
@@ -79,7 +89,9 @@ export async function startWorkers(config: WorkerConfig, { sweepEveryMs = SWEEP_
   log.debug({ consumers, queue: config.redisUrl ? 'redis' : 'postgres' }, 'The workers follow the log');
 
   return {
+    metricsUrl: door?.url ?? null,
     async close() {
+      await door?.close();
       for (const timer of gathering.values()) clearTimeout(timer);
       await doorbell.close();
       await queue.close();

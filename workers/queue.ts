@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, runMigrations, Worker, type Job as QueueJob, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** Where jobs wait: in Redis when there is one, otherwise in the schema `bullmq` of the same database. */
@@ -33,6 +34,8 @@ export interface WorkQueue {
    * round stand beside them.
    */
   wake(consumer: string, studioId: string, why: Why, round?: number): void;
+  /** Jobs by what they wait for, of all workers together. */
+  counts(): Promise<Record<string, number>>;
   /** Lets the running jobs finish, and takes no new ones. */
   close(): Promise<void>;
 }
@@ -46,11 +49,30 @@ interface JobData {
 const QUEUE = 'callboard';
 const FOLLOW = 'follow';
 const AT_ONCE = 4;
+const LOOK_EVERY_MS = 5_000;
+/** How long running jobs may take to finish when the process leaves. */
+const LAST_JOBS_MS = 15_000;
+const LAST_WORDS_MS = 2_000;
 
-export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger): Promise<WorkQueue> {
+export async function openQueue(
+  place: QueuePlace,
+  work: QueueWork,
+  log: Logger,
+  onDone: (job: string, outcome: 'done' | 'failed', seconds: number) => void = () => undefined,
+): Promise<WorkQueue> {
   const stop = new AbortController();
   const timed = new Map(work.timed.map((one) => [one.name, one]));
-  const run = async ({ name, data }: QueueJob<JobData>): Promise<void> => {
+  const run = async (job: QueueJob<JobData>): Promise<void> => {
+    const startedAt = performance.now();
+    let outcome: 'done' | 'failed' = 'failed';
+    try {
+      await begin(job);
+      outcome = 'done';
+    } finally {
+      onDone(job.data.consumer ?? job.name, outcome, (performance.now() - startedAt) / 1_000);
+    }
+  };
+  const begin = async ({ name, data }: QueueJob<JobData>): Promise<void> => {
     if (name === FOLLOW) return work.follow(data.consumer!, data.studioId!, stop.signal, data.why ?? 'ring');
     // What a newer deployment has scheduled is left to the workers that know it.
     await timed.get(name)?.run(stop.signal);
@@ -63,11 +85,16 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
   worker.on('error', complain);
   worker.on('failed', (job, error) => log.warn({ job: job?.name, data: job?.data, err: error }, 'a job failed; it is tried again'));
 
+  const schedule = ({ name, everyMs }: TimedWork) => queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ONCE });
   // Also after Redis came back without its memory.
   onReady(() => {
-    for (const { name, everyMs } of work.timed)
-      void queue.upsertJobScheduler(name, { every: everyMs }, { name, opts: ONCE }).catch(complain);
+    for (const one of work.timed) void schedule(one).catch(complain);
   });
+  // Or lost it while we were connected: what is scheduled is looked for from time to time.
+  const look = async (): Promise<void> => {
+    for (const one of work.timed) if (!(await queue.getJobScheduler(one.name))) await schedule(one);
+  };
+  const looking = setInterval(() => void look().catch(complain), LOOK_EVERY_MS);
 
   const asking = new Set<string>();
   return {
@@ -83,10 +110,13 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
         .catch(complain)
         .finally(() => asking.delete(id));
     },
+    counts: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
     async close() {
       stop.abort();
-      await worker.close();
-      await queue.close();
+      clearInterval(looking);
+      // While Redis is away neither comes to an end, and what they would say to it is said by the locks that lapse.
+      await within(LAST_JOBS_MS, worker.close());
+      await within(LAST_WORDS_MS, queue.close());
       await disconnect();
     },
   };
@@ -95,14 +125,22 @@ export async function openQueue(place: QueuePlace, work: QueueWork, log: Logger)
 const ONCE = { removeOnComplete: true, removeOnFail: true } as const;
 // A failure that lasts is left to the sweep, which asks again.
 const AGAIN = { ...ONCE, attempts: 5, backoff: { type: 'exponential', delay: 500 } } as const;
-const WORKER: Omit<WorkerOptions, 'connection'> = { concurrency: AT_ONCE, stalledInterval: 15_000, maxStalledCount: 10 };
+// A killed worker holds up what it had begun until its locks lapse; who is only slow is at worst joined by another, who finds it at work.
+const WORKER: Omit<WorkerOptions, 'connection'> = {
+  concurrency: AT_ONCE,
+  lockDuration: 5_000,
+  stalledInterval: 3_000,
+  maxStalledCount: 10,
+};
 
 type Run = (job: QueueJob<JobData>) => Promise<void>;
 
 async function onPostgres(databaseUrl: string, run: Run) {
   // Given as a pool, because the library cannot load the driver by itself from an ES module. Two of its connections listen.
   const pool = new Pool({ connectionString: databaseUrl, options: '-c search_path=bullmq', max: 3 + AT_ONCE, keepAlive: true });
-  pool.on('error', () => undefined); // Said by the queue and the worker.
+  // Said by the queue and the worker, also of a connection that breaks in their hands.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const client = await pool.connect();
   try {
     await runMigrations(client);
@@ -128,6 +166,12 @@ async function onRedis(redisUrl: string, run: Run) {
     },
     disconnect: async () => connection.disconnect(),
   };
+}
+
+async function within(ms: number, done: Promise<unknown>): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([done, wait(ms, undefined, { signal: late.signal }).catch(() => undefined)]);
+  late.abort();
 }
 
 function saySeldom(say: (error: Error) => void, everyMs = 30_000): (error: Error) => void {

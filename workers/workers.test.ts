@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Client } from 'pg';
 import { pino } from 'pino';
@@ -11,7 +12,7 @@ import { testRedisUrl } from '../prisma/testing/test-redis.ts';
 import { doorbellOver } from '../server/live/doorbell.ts';
 import { postgresWire } from '../server/live/postgres-wire.ts';
 import { redisWire } from '../server/live/redis-wire.ts';
-import { startWorkers } from './main.ts';
+import { startWorkers, type WorkerConfig } from './main.ts';
 import { aWorkerProcess, workerConfig } from './testing/a-worker.ts';
 
 const consumers = ROLLUPS.map((rollup) => rollup.consumer);
@@ -24,9 +25,9 @@ afterEach(async () => {
   for (const close of toClose.splice(0)) await close();
 });
 
-async function work(settings: { sweepEveryMs?: number; redisUrl?: string } = {}) {
-  const { redisUrl = config().redisUrl, ...options } = settings;
-  const workers = await startWorkers({ ...config(), redisUrl }, options);
+async function work(settings: { sweepEveryMs?: number } & Partial<WorkerConfig> = {}) {
+  const { sweepEveryMs, ...wishes } = settings;
+  const workers = await startWorkers({ ...config(), ...wishes }, sweepEveryMs ? { sweepEveryMs } : {});
   toClose.push(() => workers.close());
   return workers;
 }
@@ -156,4 +157,51 @@ test('a while without Redis loses nothing', async () => {
   await studio.ana.book({ room: 'A', from: '12:00', to: '13:00' });
   await caughtUp(studio);
   expect(await bookedMinutes(studio)).toBe(120);
+});
+
+test('a Redis that forgets everything while we are connected stops nothing that comes again and again', async () => {
+  const studio = await aStudio();
+  const redis = await startRedis();
+  await work({ sweepEveryMs: 500, redisUrl: redis.url });
+  toClose.push(() => redis.stop());
+  await caughtUp(studio);
+  const client = new Redis(redis.url);
+  await client.flushall();
+  client.disconnect();
+  // Its doorbell is silent: only the sweep finds it.
+  await studio.ana.book({ room: 'A', from: '10:00', to: '11:00' });
+  await caughtUp(studio);
+  expect(await bookedMinutes(studio)).toBe(60);
+});
+
+test('a worker tells what it has done, what waits, and how far each follower is behind the log', async () => {
+  const studio = await aStudio();
+  const { metricsUrl } = await work({ workerMetricsPort: 0, metricsToken: 'a token for the figures' });
+  await studio.ana.book({ room: 'A', from: '10:00', to: '11:00' });
+  bell().ring(studio.studioId);
+  await caughtUp(studio);
+  const read = async (path: string, headers = {}) => fetch(`${metricsUrl}${path}`, { headers });
+  await vi.waitFor(async () => {
+    const text = await (await read('/metrics')).text();
+    for (const consumer of consumers) {
+      expect(text).toMatch(new RegExp(`callboard_worker_job_seconds_count\\{job="${consumer}",outcome="done"\\} [1-9]`));
+      expect(text).toContain(`callboard_log_lag_changes{consumer="${consumer}"} 0`);
+    }
+    expect(text).toContain('callboard_queue_jobs{state="waiting"}');
+    expect(text).not.toContain(studio.studioId);
+  }, SOON);
+  expect((await read('/health')).status).toBe(200);
+  const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+  expect((await read('/metrics', elsewhere)).status).toBe(403);
+  expect((await read('/metrics', { ...elsewhere, authorization: 'Bearer a token for the figures' })).status).toBe(200);
+});
+
+test('a worker that is asked to leave while Redis is away leaves', async () => {
+  const studio = await aStudio();
+  const redis = await startRedis();
+  const workers = await work({ redisUrl: redis.url });
+  await caughtUp(studio);
+  await redis.stop();
+  toClose.shift();
+  await expect(workers.close()).resolves.toBeUndefined();
 });

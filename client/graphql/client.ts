@@ -1,6 +1,7 @@
 import { Client, createRequest, fetchExchange, type AnyVariables, type OperationResult, type TypedDocumentNode } from '@urql/core';
 import { requestHeaders } from './credentials.ts';
 import { fetchByHash } from './known.ts';
+import { patiently } from './patience.ts';
 import { RequestFailed } from './request-failed.ts';
 
 /*
@@ -9,7 +10,7 @@ import { RequestFailed } from './request-failed.ts';
 export const client = new Client({
   url: '/graphql',
   exchanges: [fetchExchange],
-  fetch: fetchByHash,
+  fetch: (input, init) => patiently(() => fetchByHash(input, init)),
   preferGetMethod: false,
   requestPolicy: 'network-only',
   fetchOptions: () => ({ headers: requestHeaders(), credentials: 'same-origin' }),

@@ -71,6 +71,14 @@ export const findLagging = (db: Db, consumers: readonly string[]): Promise<{ con
     WHERE cursor.revision IS NULL OR cursor.revision < studio.revision
     ORDER BY studio.id`;
 
+/** How many changes each follower has still to read, in all studios together. */
+export async function readLags(db: Db): Promise<{ consumer: string; lag: number }[]> {
+  const lags = await db.$queryRaw<{ consumer: string; lag: bigint }[]>`
+    SELECT cursor.consumer, sum(studio.revision - cursor.revision)::bigint AS lag
+    FROM change_cursor AS cursor JOIN studio ON studio.id = cursor.studio_id GROUP BY cursor.consumer ORDER BY 1`;
+  return lags.map(({ consumer, lag }) => ({ consumer, lag: Number(lag) }));
+}
+
 /** The studio's latest revision, and the one up to which all these consumers have come (null: one has not begun), at one moment. */
 export async function readProgress(db: Db | TxDb, studioId: string, consumers: readonly string[]): Promise<LogProgress> {
   const [progress] = await db.$queryRaw<LogProgress[]>`

@@ -23,6 +23,8 @@ import { ONLY_KNOWN, type KnownOperations } from '../graphql/known-operations.ts
 import type { OperationRules } from '../graphql/operation-rules.ts';
 import { readRequest, type Params } from '../graphql/read-request.ts';
 import { answerGraphqlError } from './answer.ts';
+import type { Gate } from './gate.ts';
+import { throughGate } from './gated.ts';
 import type { OperationDone } from '../metrics.ts';
 import { documentReader } from './document.ts';
 import { presentError } from './present-error.ts';
@@ -57,14 +59,17 @@ interface RouteOptions {
   meter: Meter;
   operations: KnownOperations;
   rules: OperationRules;
+  gate: Gate;
+  publicUrl: string;
   onDone(done: OperationDone): void;
 }
 
 /** GraphQL over HTTP: JSON posts, so that no page elsewhere can send one without the browser asking first; queries also in the address. */
 export function graphqlRoute(options: RouteOptions): GraphqlRoute {
-  const { schema, log, operations, rules } = options;
+  const { schema, log, operations, rules, gate, publicUrl } = options;
   const { mayAsk } = rules;
   const open = new Set<LiveOperation>();
+  const streams = new Set<ServerResponse>();
   const yoga = createYoga<Inside>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -81,14 +86,28 @@ export function graphqlRoute(options: RouteOptions): GraphqlRoute {
   const route = async (request: IncomingMessage, response: ServerResponse, { identify, createContext }: Reception): Promise<void> => {
     const params = await readRequest(request, operations);
     if ('status' in params) return answerGraphqlError(response, params.status, params, params.headers);
-    const identity = await identify(request);
-    if (identity.refused) return answerGraphqlError(response, 401, identity.refused, { 'www-authenticate': 'Bearer' });
-    if (!mayAsk(identity.actor, params.query)) return answerGraphqlError(response, 403, ONLY_KNOWN);
-    const makeContext = (): Context => createContext(identity, request);
-    const inside: Inside = { req: request, res: response, params, identity, makeContext };
-    await send(await yoga.handleNodeRequestAndResponse(request, response, inside), response);
+    // A stream of events keeps its place no longer than until it begins.
+    const answer = await throughGate(gate, { request, response, publicUrl }, async () => {
+      const identity = await identify(request);
+      if (identity.refused) return void answerGraphqlError(response, 401, identity.refused, { 'www-authenticate': 'Bearer' });
+      if (!mayAsk(identity.actor, params.query)) return void answerGraphqlError(response, 403, ONLY_KNOWN);
+      const makeContext = (): Context => createContext(identity, request);
+      const inside: Inside = { req: request, res: response, params, identity, makeContext };
+      return yoga.handleNodeRequestAndResponse(request, response, inside);
+    });
+    if (!answer) return;
+    if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+      streams.add(response);
+      response.once('close', () => streams.delete(response));
+    }
+    await send(answer, response);
   };
-  return Object.assign(route, { endStreams: () => open.forEach((operation) => operation.finish()) });
+  const endStreams = (): void => {
+    // Without the word that the operation is complete: after that nobody would come back.
+    for (const response of streams) response.end();
+    for (const operation of open) operation.finish();
+  };
+  return Object.assign(route, { endStreams });
 }
 
 /** Below this a packet is not full anyway. */
@@ -116,7 +135,7 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
   response.once('close', () => void reader.cancel().catch(() => undefined));
   for (;;) {
     const { done, value } = await reader.read();
-    if (done || response.destroyed) break;
+    if (done || response.destroyed || response.writableEnded) break;
     if (!response.write(value)) await new Promise<void>((resolve) => response.once('drain', resolve).once('close', resolve));
   }
   response.end();

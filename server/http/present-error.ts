@@ -2,6 +2,7 @@ import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { DomainError, InvalidInput } from '../../domain/kernel/errors.ts';
+import { isAway, RETRY_SOON, UNAVAILABLE } from './away.ts';
 import { currentRequestId } from './request-scope.ts';
 
 /** What an error is at its heart, below the wrappers that execution puts around it. */
@@ -19,7 +20,7 @@ export const isExpected = (error: unknown): boolean => {
 
 /**
  * What a caller is told of an error: refusals and mistakes in the document as they are, with a code;
- * anything else only that it happened, with the request's id, under which the log has the rest.
+ * that the database is away; anything else only that it happened, with the request's id, under which the log has the rest.
  */
 export function presentError(error: unknown, log: Logger): GraphQLError {
   const requestId = currentRequestId();
@@ -35,6 +36,11 @@ export function presentError(error: unknown, log: Logger): GraphQLError {
   if (root instanceof GraphQLError) {
     root.extensions.code ??= 'BAD_REQUEST';
     return error instanceof GraphQLError ? error : root;
+  }
+  if (isAway(root)) {
+    log.warn({ err: root, requestId }, 'The database is away');
+    const extensions = { code: UNAVAILABLE.code, requestId, retryAfterSeconds: 1, http: { status: 503, headers: RETRY_SOON } };
+    return new GraphQLError(UNAVAILABLE.message, { ...place, extensions });
   }
   log.error({ err: root, requestId, path: place.path }, 'A request failed');
   return new GraphQLError('Something went wrong on our side. Try again; if it stays, tell your operator this request id.', {

@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import { newId } from '../../domain/kernel/ids.ts';
 import type { RequestDone } from '../metrics.ts';
 import { answerGraphqlError, answerJson } from './answer.ts';
+import { isAway, RETRY_SOON, UNAVAILABLE } from './away.ts';
 import { isKnownHost, isOwnOrigin } from './origin.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import { requestScope } from './request-scope.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
@@ -19,6 +21,8 @@ export interface Routes {
   metrics(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Whether this process can serve: its database answers and it is not stopping. */
   isReady(): Promise<boolean>;
+  /** It has been asked to leave: what is kept open to it is closed with the next answer, and no socket comes in any more. */
+  isStopping(): boolean;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
@@ -31,6 +35,7 @@ export function httpServer(
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     response.setHeader('x-request-id', requestId);
+    if (routes.isStopping()) response.setHeader('connection', 'close');
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1_000;
       const milliseconds = Math.round(seconds * 1_000);
@@ -42,6 +47,7 @@ export function httpServer(
       .catch((error: unknown) => {
         log.error({ err: error, requestId }, 'A request failed');
         if (response.headersSent) return void response.destroy();
+        if (isAway(error)) return answerGraphqlError(response, 503, UNAVAILABLE, RETRY_SOON);
         answerGraphqlError(response, 500, { message: 'Something went wrong on our side. Try again.', code: 'INTERNAL_SERVER_ERROR' });
       });
   });
@@ -49,11 +55,15 @@ export function httpServer(
     socket.on('error', () => socket.destroy());
     if (pathOf(request) !== '/graphql') return refuseUpgrade(socket, '404 Not Found');
     if (!isKnownHost(request.headers.host, publicUrl) || !isOwnOrigin(request, publicUrl)) return refuseUpgrade(socket, '403 Forbidden');
+    if (routes.isStopping()) return refuseUpgrade(socket, '503 Service Unavailable', 'retry-after: 1\r\n');
     routes.upgrade(request, socket, head);
   });
   server.on('clientError', (_error, socket) => refuseUpgrade(socket, '400 Bad Request'));
   // A request that is not complete by then was cut off or is meant to hold a connection.
   server.requestTimeout = 30_000;
+  // Longer than balancers keep a connection at rest (mostly 60 s): else one could send a request into a connection that is just being closed.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
   return server;
 }
 
@@ -102,9 +112,4 @@ function pathOf(request: IncomingMessage): string | null {
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
-}
-
-function refuseUpgrade(socket: Duplex, status: string): void {
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-  else socket.destroy();
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { GraphQLError, getOperationAST, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
@@ -8,11 +9,13 @@ import { newId } from '../../domain/kernel/ids.ts';
 import type { Context } from '../../schema/context.ts';
 import type { Identity } from '../auth/resolve-actor.ts';
 import type { Shown } from '../doors.ts';
+import { Gate, TurnedAway, type GateLimits } from '../http/gate.ts';
 import { presentError } from '../http/present-error.ts';
 import { hashIn, ONLY_KNOWN, UNKNOWN_OPERATION, type KnownOperations } from '../graphql/known-operations.ts';
 import type { OperationRules } from '../graphql/operation-rules.ts';
 import type { Meter } from '../graphql/meter.ts';
 import type { Read } from '../http/document.ts';
+import { refuseUpgrade } from '../http/refuse-upgrade.ts';
 import { requestScope } from '../http/request-scope.ts';
 import { refuseVariables } from '../http/variables.ts';
 import type { AccessWatch, Loss } from './access-watch.ts';
@@ -28,6 +31,18 @@ const PING_MS = 12_000;
 const MOST_MESSAGES = 100;
 const BURST = 400;
 
+/** Connections a second, and how many at once. Who comes beyond that is sent away before it costs anything, and knocks again by chance. */
+const MOST_HANDSHAKES = 500;
+const HANDSHAKE_BURST = 1_500;
+/** Who is looked up at once. Clients wait eight seconds for the greeting. */
+const ARRIVALS: GateLimits = {
+  atOnce: 12,
+  mostWaiting: 10_000,
+  mostPerCaller: Number.POSITIVE_INFINITY,
+  burstPatienceMs: 5_000,
+  standingPatienceMs: 5_000,
+};
+
 /** Why a socket was closed, for the client: after `changed` and `restart` it comes back, after `revoked` it asks a person. */
 const CLOSING: Record<Loss, [number, string]> = {
   revoked: [CloseCode.Forbidden, 'Access has ended'],
@@ -35,6 +50,8 @@ const CLOSING: Record<Loss, [number, string]> = {
   unknown: [1013, 'Try again later'],
 };
 const RESTART = 1012;
+/** Timers are no finer than some milliseconds. */
+const SLICE_MS = 10;
 /** RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the code. */
 const MOST_REASON_BYTES = 123;
 
@@ -66,7 +83,9 @@ export interface SocketServer {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Those that are open now. */
   sockets(): ReadonlySet<WebSocket>;
-  /** Tells every client to come back, and waits until they have gone. */
+  /** Tells every client to come back, one after another over this time, so that they do not all come at once where they go. */
+  sendAway(overMs: number): Promise<void>;
+  /** The same with whoever is left, at once, and waits until they have gone. */
   close(): Promise<void>;
 }
 
@@ -74,12 +93,17 @@ export interface SocketServer {
 export function socketServer(options: SocketServerOptions): SocketServer {
   const { schema, hub, access, log, read, meter, operations, mayAsk, execute, identify, createContext, greeting } = options;
   const present = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, log));
+  const arrivals = new Gate(ARRIVALS);
+  const handshakes = new RateLimit(MOST_HANDSHAKES, HANDSHAKE_BURST);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols });
 
   const server = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: 5_000,
     async onConnect({ connectionParams, extra }) {
-      extra.identity = await identify(extra.request, paramsOf(connectionParams));
+      // Thousands may come back in the same moment, and each is looked up: a few at a time, in the order in which they came.
+      const identity = await arrivals.run('', () => identify(extra.request, paramsOf(connectionParams))).catch(orTurnedAway);
+      if (!identity) return void extra.socket.close(...CLOSING.unknown);
+      extra.identity = identity;
       const { actor, user, refused } = extra.identity;
       // With the sentence that says how to mend it, as far as a closing frame holds one.
       if (refused)
@@ -170,9 +194,20 @@ export function socketServer(options: SocketServerOptions): SocketServer {
   });
 
   return {
-    upgrade: (request, socket, head) =>
-      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request)),
+    upgrade(request, socket, head) {
+      if (!handshakes.take()) return refuseUpgrade(socket, '503 Service Unavailable', 'retry-after: 2\r\n');
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+    },
     sockets: () => sockets.clients,
+    async sendAway(overMs) {
+      const all = [...sockets.clients];
+      const startedAt = performance.now();
+      for (const [n, socket] of all.entries()) {
+        const early = startedAt + (n / all.length) * overMs - performance.now();
+        if (early > SLICE_MS) await wait(early);
+        socket.close(RESTART, 'Restarting');
+      }
+    },
     async close() {
       const gone = [...sockets.clients].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
       for (const socket of sockets.clients) socket.close(RESTART, 'Restarting');
@@ -183,6 +218,11 @@ export function socketServer(options: SocketServerOptions): SocketServer {
 }
 
 const refusalOf = ({ message, code }: { message: string; code: string }) => new GraphQLError(message, { extensions: { code } });
+
+const orTurnedAway = (error: unknown): null => {
+  if (error instanceof TurnedAway) return null;
+  throw error;
+};
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 

@@ -1,19 +1,24 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Metrics } from '../metrics.ts';
-import { answerJson } from './answer.ts';
-import { isFromThisMachine } from './origin.ts';
+import { answerJson } from './http/answer.ts';
+import { isFromThisMachine } from './http/origin.ts';
+
+/** Figures in the text format of Prometheus. */
+export interface Figures {
+  contentType: string;
+  text(): Promise<string>;
+}
 
 /** GET /metrics: for whoever shows METRICS_TOKEN, or asks from this machine. It tells of all studios together, and names none. */
 export const metricsRoute =
-  (metrics: Metrics, token: string | null) =>
+  (figures: Figures, token: string | null) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isAllowed(request, token))
       return answerJson(response, 403, {
         message: 'Ask from the machine itself, or set METRICS_TOKEN and send it as authorization: Bearer ….',
       });
-    const text = await metrics.text();
-    response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
+    const text = await figures.text();
+    response.writeHead(200, { 'content-type': figures.contentType, 'cache-control': 'no-store' });
     response.end(text);
   };
 
