@@ -3,6 +3,7 @@ import { useNavigate } from '@solidjs/router';
 import { addShortcut } from '../app/shortcuts.ts';
 import { member } from '../app/viewer.ts';
 import { atMinute } from '../../domain/kernel/zone.ts';
+import { ThrowAwayDialog } from '../records/ThrowAwayDialog.tsx';
 import { serverMillis } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
@@ -208,6 +209,7 @@ export default function SchedulePage() {
               </Switch>
             </div>
             <ScopeDialog />
+            <ThrowAwayDialog goOn={desk.leaving()} onKeep={desk.stay} text="It is not saved yet." />
           </Page>
         </PresenceContext.Provider>
       </DeskContext.Provider>
