@@ -23,6 +23,15 @@ const CHECK_IN = graphqlText(`
       ... on Error {
         message
       }
+      ... on ResourceTaken {
+        clashes {
+          resourceName
+          what
+          bookingId
+          startsAt
+          endsAt
+        }
+      }
     }
   }
 `);
@@ -49,7 +58,9 @@ const EXTEND = graphqlText(`
         clashes {
           resourceName
           what
+          bookingId
           startsAt
+          endsAt
         }
       }
     }
@@ -87,9 +98,18 @@ export interface TabletFacts {
   gear: { id: string; sessionId: string; name: string }[];
 }
 
+/** What stands in the way, as far as this tablet may tell. */
+export interface Clash {
+  resourceName: string;
+  what: string;
+  bookingId: string | null;
+  startsAt: string;
+  endsAt: string;
+}
+
 interface Refusal {
   message?: string;
-  clashes?: { resourceName: string; what: string; startsAt: string }[];
+  clashes?: Clash[];
 }
 
 async function post(query: string, variables: object, key?: string): Promise<Record<string, unknown>> {
