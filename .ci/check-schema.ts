@@ -1,11 +1,12 @@
 /**
  * The committed schema/schema.graphql and schema/authorization.txt are what the code says, and the schema takes nothing away from those who use the API:
- * a break that is meant is announced by its message in schema/breaking-changes.md.
+ * what is deprecated goes from the day it names (schema/shared/deprecated.ts), any other break is announced by its message in schema/breaking-changes.md.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, findBreakingChanges } from 'graphql';
+import { buildSchema } from 'graphql';
+import { brokenPromises } from '../schema/shared/schema-promises.ts';
 import { printed } from './printed-schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,11 +30,9 @@ for (const [file, text] of Object.entries(await printed()))
 const last = git('show', `HEAD:${FILE}`);
 const before = last === committed ? git('show', `HEAD^:${FILE}`) : last;
 const announced = existsSync(`${root}schema/breaking-changes.md`) ? readFileSync(`${root}schema/breaking-changes.md`, 'utf8') : '';
-if (before) {
-  for (const { description } of findBreakingChanges(buildSchema(before), buildSchema(committed))) {
-    if (!announced.includes(description))
-      problems.push(`${description} That breaks clients; if it is meant, announce this sentence in schema/breaking-changes.md.`);
-  }
-}
+if (before)
+  problems.push(
+    ...brokenPromises(buildSchema(before), buildSchema(committed), { announced, today: new Date().toISOString().slice(0, 10) }),
+  );
 for (const problem of problems) console.error(problem);
 process.exit(problems.length > 0 ? 1 : 0);

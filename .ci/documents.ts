@@ -12,7 +12,8 @@ export interface SourceDocument {
 
 /** Documents carry no interpolation, so the text between the backticks is the document. */
 const CALL = /\bgraphql\(\s*`((?:[^`$]|\$(?!\{))*)`\s*,?\s*\)/g;
-/** The same, also where only the text is wanted: a wall board carries no GraphQL client. */
+/** The same where only the text is wanted: a wall board carries no GraphQL client. */
+const TEXT_CALL = new RegExp(CALL.source.replace('graphql', 'graphqlText'), 'g');
 const ANY_CALL = new RegExp(CALL.source.replace('graphql', 'graphql(?:Text)?'), 'g');
 
 export function documentsIn(code: string, file: string): SourceDocument[] {
@@ -32,14 +33,25 @@ export function documentsUnder(folder: string): SourceDocument[] {
     .flatMap((file) => documentsIn(readFileSync(join(folder, file), 'utf8'), join(folder, file)));
 }
 
-/** Puts each document, with the fragments it needs, in the place of its call: a page then carries its own documents and no others. */
+/**
+ * Puts each document, with the fragments it needs, in the place of its call: a page then carries its own documents and no others. Built
+ * pages get the hash as well that is sent in place of an operation.
+ */
 export function inlineDocuments(code: string, fragments: ReadonlyMap<string, FragmentDefinitionNode>, hashed: boolean): string | null {
-  if (!code.includes('graphql(`')) return null;
-  const inlined = code.replace(CALL, (_call, source: string) => {
+  const textual = hashed ? code.replace(TEXT_CALL, (call, source: string) => withHash(call, source, fragments)) : code;
+  const inlined = textual.replace(CALL, (_call, source: string) => {
     const text = whole(parse(source), fragments);
     return `/*#__PURE__*/ __document(${JSON.stringify(text)}${hashed ? `, '${hashOf(text)}'` : ''})`;
   });
-  return inlined === code ? null : `import { known as __document } from '/graphql/known.ts';${inlined}`;
+  if (inlined !== textual) return `import { known as __document } from '/graphql/known.ts';${inlined}`;
+  return inlined === code ? null : inlined;
+}
+
+/** Whoever sends a text has put its fragments behind it; the hash is that of both. */
+function withHash(call: string, source: string, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string {
+  const document = parse(source);
+  const isOperation = document.definitions[0]?.kind === Kind.OPERATION_DEFINITION;
+  return isOperation ? call.replace(/\s*,?\s*\)$/, () => `, '${hashOf(whole(document, fragments))}')`) : call;
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

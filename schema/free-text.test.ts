@@ -18,6 +18,7 @@ const CERTAIN = new Set(
     ['actId', 'except', 'tab', 'place', 'view', 'url', 'events'],
     // Kept only where a rule is broken.
     ['overrideReason'],
+    ['calendar'],
   ),
 );
 

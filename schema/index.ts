@@ -30,6 +30,7 @@ import './scheduling/choices.ts';
 import './scheduling/closures.ts';
 import './scheduling/find-time.ts';
 import './scheduling/hold-mutations.ts';
+import './scheduling/import-calendar.ts';
 import './scheduling/lateness.ts';
 import './scheduling/house/booking-extras.ts';
 import './scheduling/house/booking-policy.ts';

@@ -1,6 +1,6 @@
 import { Client, createRequest, fetchExchange, type AnyVariables, type OperationResult, type TypedDocumentNode } from '@urql/core';
 import { requestHeaders } from './credentials.ts';
-import { fetchByHash } from './known.ts';
+import { fetchByHash } from './hashes.ts';
 import { patiently } from './patience.ts';
 import { RequestFailed } from './request-failed.ts';
 

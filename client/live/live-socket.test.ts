@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
-import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { GraphQLError, GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type * as Ws from 'ws';
+import { keepHash } from '../graphql/hashes.ts';
 import { LiveSocket, type StreamRequest } from './live-socket.ts';
 
 // Client tests get the browser's packages; that of ws is an empty one, so it is taken by its path.
@@ -18,6 +19,9 @@ let sockets: Ws.WebSocketServer;
 let port = 0;
 let live: LiveSocket;
 let subscribedSince: (number | null)[];
+/** What the server is asked, as it travels; and what it knows by its hash alone. */
+let asked: { query: string; hash: string | undefined }[];
+let knownTexts: Record<string, string>;
 
 async function* follow(since: number | null) {
   subscribedSince.push(since);
@@ -51,7 +55,20 @@ const schema = new GraphQLSchema({
 async function startServer(build = 'one'): Promise<void> {
   http = createServer();
   sockets = new ws.WebSocketServer({ server: http, path: '/graphql' });
-  useServer({ schema, onConnect: () => ({ build, serverTime: '2030-05-01T09:00:00Z' }) }, sockets);
+  useServer(
+    {
+      schema,
+      onConnect: () => ({ build, serverTime: '2030-05-01T09:00:00Z' }),
+      onSubscribe: (_context, _id, { query, operationName, variables, extensions }) => {
+        const hash = (extensions?.persistedQuery as { sha256Hash: string } | undefined)?.sha256Hash;
+        asked.push({ query, hash });
+        const text = query || knownTexts[hash!];
+        if (!text) return [new GraphQLError('No such operation.', { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } })];
+        return { schema, document: parse(text), operationName, variableValues: variables };
+      },
+    },
+    sockets,
+  );
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   port = (http.address() as AddressInfo).port;
 }
@@ -88,6 +105,8 @@ beforeEach(async () => {
   revision = 10;
   ring = new Set();
   subscribedSince = [];
+  asked = [];
+  knownTexts = {};
   await startServer();
 });
 afterEach(async () => {
@@ -199,3 +218,38 @@ test('a restarted stream asks anew on the same connection, and a stopped one say
   expect(heard).toEqual([10]);
   expect(changed.mock.calls.filter(([isOpen]) => isOpen)).toHaveLength(1);
 });
+
+test('an operation is sent by its hash, and by its text to a server of another build', async () => {
+  const query = 'subscription Hashed($since: Int) { log(since: $since) }';
+  const [hash, twin] = ['a'.repeat(64), 'b'.repeat(64)];
+  keepHash(query, hash);
+  keepHash('query Twin { here }', twin);
+  knownTexts = { [hash]: query };
+  open();
+  const { heard } = followLog({ query });
+  await expect.poll(() => heard).toEqual([10]);
+  expect(asked).toEqual([{ query: '', hash }]);
+
+  // The server that comes up in its place knows neither; each is spelt out once.
+  await stopServer();
+  knownTexts = {};
+  revision += 1;
+  await startServer('two');
+  await expect.poll(() => heard, { timeout: 8_000 }).toEqual([10, 11]);
+  expect(asked.slice(1)).toEqual([
+    { query: '', hash },
+    { query, hash: undefined },
+  ]);
+  asked = [];
+  expect(live.tell('query Twin { here }', {})).toBe(true);
+  await expect.poll(() => asked.length).toBe(2);
+  live.tell('query Twin { here }', {});
+  await expect.poll(() => asked.map((one) => one.hash ?? one.query)).toEqual([twin, 'query Twin { here }', 'query Twin { here }']);
+
+  // One that knows them again is told hashes again.
+  await stopServer();
+  knownTexts = { [hash]: query };
+  asked = [];
+  await startServer('one');
+  await expect.poll(() => asked, { timeout: 8_000 }).toEqual([{ query: '', hash }]);
+}, 20_000);

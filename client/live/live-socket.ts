@@ -1,5 +1,6 @@
 import { createClient, stringifyMessage, MessageType, type Client, type FormattedExecutionResult } from 'graphql-ws/client';
 import type { GraphQLFormattedError } from 'graphql';
+import { inPlaceOf, isUnknownHere } from '../graphql/hashes.ts';
 import { backoff } from './backoff.ts';
 
 export interface StreamRequest {
@@ -47,6 +48,8 @@ export class LiveSocket {
   readonly #options: LiveSocketOptions;
   readonly #client: Client;
   readonly #entries = new Set<Entry>();
+  /** Operations that the server at the other end does not know by their hash. */
+  readonly #unknown = new Set<string>();
   readonly #calm: number;
   readonly #patience: number;
   #socket: WebSocket | null = null;
@@ -110,7 +113,9 @@ export class LiveSocket {
   tell(query: string, variables: Record<string, unknown>): boolean {
     if (!this.#open) return false;
     const nothing = (): void => undefined;
-    this.#client.subscribe({ query, variables }, { next: nothing, error: nothing, complete: nothing });
+    const said = this.#named(query);
+    const error = (errors: unknown): void => void (this.#mustSpellOut(said, query, errors) && this.tell(query, variables));
+    this.#client.subscribe({ ...said, variables }, { next: nothing, error, complete: nothing });
     return true;
   }
 
@@ -147,19 +152,21 @@ export class LiveSocket {
 
   #start(entry: Entry): void {
     const { request } = entry;
+    const asked = this.#named(request.query);
     let ended = false;
     const end = (error?: unknown): void => {
       if (ended) return;
       ended = true;
       entry.stop = null;
       if (!this.#entries.has(entry)) return;
+      if (this.#open && this.#mustSpellOut(asked, request.query, error)) return this.#start(entry);
       if (Array.isArray(error)) request.failed?.(error as GraphQLFormattedError[]);
       // Without an open socket #closed brings every stream back together.
       if (this.#open) entry.retry = setTimeout(() => this.#start(entry), backoff(entry.failures++));
     };
     const stop = this.#client.subscribe(
       {
-        query: request.query,
+        ...asked,
         // Read when the message is written, even if the library subscribes again by itself.
         get variables() {
           return request.variables();
@@ -181,6 +188,19 @@ export class LiveSocket {
       stop();
     };
     if (this.#open) request.subscribed?.();
+  }
+
+  /** An operation by its hash, or by its text where the server does not know it. */
+  #named(query: string) {
+    const short = this.#unknown.has(query) ? undefined : inPlaceOf(query);
+    return short ? { query: '', ...short } : { query };
+  }
+
+  /** Whether what was sent is refused only because it was named by its hash. */
+  #mustSpellOut(sent: { query: string }, query: string, errors: unknown): boolean {
+    if (sent.query !== '' || !isUnknownHere(errors)) return false;
+    this.#unknown.add(query);
+    return true;
   }
 
   #halt(entry: Entry): void {
@@ -210,6 +230,8 @@ export class LiveSocket {
     if (!this.#trying) return;
     this.#trying = false;
     this.#settle();
+    // The next one may be of another build.
+    this.#unknown.clear();
     this.#socket = null;
     const wasOpen = this.#open;
     this.#open = false;

@@ -1,4 +1,5 @@
 import { requestHeaders } from '../graphql/credentials.ts';
+import { fetchByHash } from '../graphql/hashes.ts';
 import { graphqlText } from '../graphql/text.ts';
 
 /** What is asked and done without a GraphQL client: the tablet on a wall loads none. */
@@ -113,7 +114,7 @@ interface Refusal {
 }
 
 async function post(query: string, variables: object, key?: string): Promise<Record<string, unknown>> {
-  const answer = await fetch('/graphql', {
+  const answer = await fetchByHash('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...requestHeaders(), ...(key ? { 'idempotency-key': key } : {}) },
     credentials: 'same-origin',

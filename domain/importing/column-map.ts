@@ -84,7 +84,10 @@ export function resolveColumns(map: ColumnMap, columns: readonly string[]): Part
     const [index] = found;
     const other = index === undefined ? undefined : fieldOf.get(index);
     if (index === undefined)
-      issues.push({ path, message: `The file has no column “${wanted}”. It has: ${columns.filter(Boolean).slice(0, 30).join(', ')}.` });
+      issues.push({
+        path,
+        message: `The file has no column “${wanted}”. It has: ${columns.filter(Boolean).slice(0, 30).join(', ').slice(0, 300)}.`,
+      });
     else if (found.length > 1)
       issues.push({ path, message: `The file has ${found.length} columns named “${wanted}”. Give each its own name in the header.` });
     else if (other) issues.push({ path, message: `The column “${wanted}” is mapped to both ${other} and ${name}. Map it once.` });

@@ -51,7 +51,7 @@ export function readCsv(text: string): Table {
   if (table.rows.length === 0 && table.broken.length === 0)
     throw invalid(
       'file',
-      `The file has a header (${table.columns.slice(0, 8).join(', ')}) and no line below it. Export it again with its rows.`,
+      `The file has a header (${table.columns.slice(0, 8).join(', ').slice(0, 200)}) and no line below it. Export it again with its rows.`,
     );
   return table;
 }

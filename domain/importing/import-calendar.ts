@@ -1,6 +1,8 @@
+import type { Prisma } from '../../prisma/generated/client/client.ts';
 import { record } from '../activity/record.ts';
-import { actorKey } from '../kernel/actor.ts';
-import type { Caller } from '../kernel/caller.ts';
+import { actorKey, type Actor } from '../kernel/actor.ts';
+import type { Caller, Db } from '../kernel/caller.ts';
+import type { Instant } from '../kernel/clock.ts';
 import { newId } from '../kernel/ids.ts';
 import { parseInput } from '../kernel/input.ts';
 import { EXCLUSION_VIOLATION, sqlState, UNIQUE_VIOLATION } from '../kernel/sql-state.ts';
@@ -13,11 +15,11 @@ import { FirmTimes } from './firm-times.ts';
 import { countsOf, type ImportReport, type LineOutcome } from './report-rules.ts';
 import { importSettings, type ImportSettingsInput } from './import-settings.ts';
 import { decodeText } from './import-text.ts';
-import { importingPolicy } from './importing-policy.ts';
+import { importingPolicy, requireMayMakeClients } from './importing-policy.ts';
 import { createMissing, findPlaces, inArchivedRoom, type Places } from './missing-places.ts';
 import { nameKey, planBatch, type BatchPlan } from './plan-batch.ts';
 import { readEarlier, readFirm } from './read-batch.ts';
-import { readImport } from './read-import.ts';
+import { readImport, type ReadImport } from './read-import.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** Lines in one transaction. Larger is hardly faster, and everybody who books waits for it. */
@@ -49,15 +51,38 @@ export async function importCalendar(
   const settings = parseInput(importSettings, raw);
   const { text, encoding } = decodeText(bytes);
   const read = await readImport(text, settings, caller.clock.now());
-  const { studioId } = caller.actor;
+  const inTransaction: InTransaction = (work) => againWhenOvertaken(() => transact(caller, work));
+  return bringIn(
+    { db: caller.db, actor: caller.actor, at: caller.clock.now(), inTransaction },
+    { read, encoding, zone: settings.zone },
+    options,
+  );
+}
 
-  const { dryRun = false, onProgress, signal } = options;
-  const found = await findPlaces(caller.db, studioId, read.entries);
+/** How the import comes to a transaction: each batch has one of its own, or all are part of one that is under way. */
+export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+interface Bringer {
+  db: Db | Prisma.TransactionClient;
+  actor: Actor;
+  at: Instant;
+  inTransaction: InTransaction;
+}
+
+/** Decides, and unless it is a dry run writes, what was read. @throws NotAllowed for a key that may not make the clients that are missing */
+export async function bringIn(
+  by: Bringer,
+  { read, encoding, zone }: { read: ReadImport; encoding: string; zone: string },
+  { fileName, dryRun = false, onProgress, signal }: ImportOptions,
+): Promise<ImportReport> {
+  const { studioId } = by.actor;
+  const found = await findPlaces(by.db, studioId, read.entries);
   const refused = read.entries.flatMap((entry) => inArchivedRoom(entry, found) ?? []);
   const usable = read.entries.filter((entry) => inArchivedRoom(entry, found) === null);
   const { unique, duplicates, lineOf } = withoutDuplicates(usable);
-  const places = dryRun ? found : await makePlaces(caller, unique);
-  const run = dryRun ? planner(caller, places, lineOf) : writer(caller, places, lineOf);
+  if (dryRun) requireMayMakeClients(by.actor, found.missingClients);
+  const places = dryRun ? found : await makePlaces(by, unique);
+  const run = dryRun ? planner(by, places, lineOf) : writer(by, places, lineOf);
 
   const plans: BatchPlan[] = [];
   let done = 0;
@@ -79,7 +104,7 @@ export async function importCalendar(
     format: read.format,
     encoding,
     delimiter: read.delimiter,
-    zone: settings.zone,
+    zone,
     map: read.map,
     counts: countsOf(outcomes, read.skippedLines.length, unusable.length),
     roomsCreated: places.missingRooms.map(({ name }) => name),
@@ -89,7 +114,7 @@ export async function importCalendar(
     notes: read.notes,
     outcomes,
   };
-  if (!dryRun) await transact(caller, (tx) => recordImport(tx, options.fileName, report));
+  if (!dryRun) await by.inTransaction((tx) => recordImport(tx, fileName, report));
   return report;
 }
 
@@ -110,18 +135,18 @@ function withoutDuplicates(entries: readonly Entry[]): { unique: Entry[]; duplic
 
 type RunBatch = (entries: readonly Entry[]) => Promise<BatchPlan>;
 
-const byOf = ({ actor }: Pick<Caller, 'actor'>) => ({ key: actorKey(actor), name: actor.name });
+const byOf = ({ actor }: Pick<Bringer, 'actor'>) => ({ key: actorKey(actor), name: actor.name });
 
 /** Decides as the import would, keeping in memory what it would have written. */
-function planner(caller: Caller, { rooms, clientIds }: Places, lineOf: ReadonlyMap<string, number>): RunBatch {
-  const { db, clock, actor } = caller;
-  const { studioId } = actor;
+function planner(bringer: Bringer, { rooms, clientIds }: Places, lineOf: ReadonlyMap<string, number>): RunBatch {
+  const { db, at } = bringer;
+  const { studioId } = bringer.actor;
   const planned = new FirmTimes();
   return async (entries) => {
     const firm = await readFirm(db, entries, rooms, lineOf);
     const both = new PlannedTimes(firm, planned);
     const earlier = await readEarlier(db, studioId, entries);
-    return planBatch(entries, { studioId, by: byOf(caller), at: clock.now(), rooms, clientIds, earlier, firm: both });
+    return planBatch(entries, { studioId, by: byOf(bringer), at, rooms, clientIds, earlier, firm: both });
   };
 }
 
@@ -144,23 +169,21 @@ class PlannedTimes extends FirmTimes {
   }
 }
 
-/** Decides and writes each batch in one transaction, under the locks of its rooms. */
-function writer(caller: Caller, { rooms, clientIds }: Places, lineOf: ReadonlyMap<string, number>): RunBatch {
+/** Decides and writes each batch under the locks of its rooms. */
+function writer(bringer: Bringer, { rooms, clientIds }: Places, lineOf: ReadonlyMap<string, number>): RunBatch {
   return (entries) =>
-    againWhenOvertaken(() =>
-      transact(caller, async (tx) => {
-        await lockImports(tx);
-        if (entries.some(({ state }) => state === 'hold')) await lockHolds(tx);
-        const ids = entries.flatMap(({ room }) => (room === null ? [...rooms.values()] : [rooms.get(nameKey(room))!])).map(({ id }) => id);
-        // In id order, as everybody who books does.
-        await tx.db.$queryRaw`SELECT 1 FROM resource WHERE id = ANY (${[...new Set(ids)]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
-        const firm = await readFirm(tx.db, entries, rooms, lineOf);
-        const earlier = await readEarlier(tx.db, tx.studioId, entries);
-        const plan = planBatch(entries, { studioId: tx.studioId, by: byOf(caller), at: tx.at, rooms, clientIds, earlier, firm });
-        await writeBatch(tx, { ...plan, bookings: await withPlaces(tx, plan.bookings) });
-        return plan;
-      }),
-    );
+    bringer.inTransaction(async (tx) => {
+      await lockImports(tx);
+      if (entries.some(({ state }) => state === 'hold')) await lockHolds(tx);
+      const ids = entries.flatMap(({ room }) => (room === null ? [...rooms.values()] : [rooms.get(nameKey(room))!])).map(({ id }) => id);
+      // In id order, as everybody who books does.
+      await tx.db.$queryRaw`SELECT 1 FROM resource WHERE id = ANY (${[...new Set(ids)]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+      const firm = await readFirm(tx.db, entries, rooms, lineOf);
+      const earlier = await readEarlier(tx.db, tx.studioId, entries);
+      const plan = planBatch(entries, { studioId: tx.studioId, by: byOf(bringer), at: tx.at, rooms, clientIds, earlier, firm });
+      await writeBatch(tx, { ...plan, bookings: await withPlaces(tx, plan.bookings) });
+      return plan;
+    });
 }
 
 /** Holds stand in line behind those that were there, in the order of the file. What was planned elsewhere lapses by nobody's clock here. */
@@ -170,21 +193,20 @@ async function withPlaces(tx: Tx, bookings: readonly BookingRecord[]): Promise<B
   return bookings.map((booking) => placed.get(booking.id) ?? booking);
 }
 
-const makePlaces = (caller: Caller, entries: readonly Entry[]): Promise<Places> =>
-  againWhenOvertaken(() =>
-    transact(caller, async (tx) => {
-      await lockImports(tx);
-      const places = await findPlaces(tx.db, tx.studioId, entries);
-      await createMissing(tx, places);
-      return places;
-    }),
-  );
+const makePlaces = ({ inTransaction }: Bringer, entries: readonly Entry[]): Promise<Places> =>
+  inTransaction(async (tx) => {
+    await lockImports(tx);
+    const places = await findPlaces(tx.db, tx.studioId, entries);
+    requireMayMakeClients(tx.actor, places.missingClients);
+    await createMissing(tx, places);
+    return places;
+  });
 
 /** Two imports of one studio take turns, batch by batch: the same file twice at once is still brought in once. */
 const lockImports = (tx: Tx) => tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('import ' || ${tx.studioId}, 0))`;
 
 /** Somebody may write past the locks in this moment (a room of the same name, a session by another path): look again. */
-async function againWhenOvertaken<T>(work: () => Promise<T>): Promise<T> {
+export async function againWhenOvertaken<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();

@@ -13,6 +13,10 @@ export type DateOrder = (typeof DATE_ORDERS)[number];
 /** Twenty megabytes hold some 200,000 sessions. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 
+/** What comes in one call of the API and so in one transaction, for which all who book wait: some seconds. */
+export const MOST_SESSIONS_AT_ONCE = 2_000;
+export const MOST_TEXT = 500_000;
+
 /** What a file looks like, before anybody says what its columns mean. */
 export interface ImportPreview {
   format: 'csv' | 'ics';

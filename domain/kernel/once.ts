@@ -4,7 +4,7 @@ import type { Instant } from './clock.ts';
 import { OnceKeyReused } from './errors.ts';
 
 /** What is answered: plain JSON, so that a retry can be given the same. Who wants more reads it by id. */
-export type Answer = Record<string, string | number | boolean | null | readonly string[] | readonly object[]>;
+export type Answer = Record<string, string | number | boolean | null | object>;
 
 export interface Asked {
   studioId: string;

@@ -61,6 +61,7 @@ export const ROOT_AREAS: Readonly<Record<string, ScopeArea | 'open' | 'by_record
   timeBlocks: 'scheduling',
   addHoursExceptions: 'scheduling',
   bookFound: 'scheduling',
+  importCalendar: 'scheduling',
   moveBookings: 'scheduling',
   removeHoursException: 'scheduling',
   reopenRooms: 'scheduling',

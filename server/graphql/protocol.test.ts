@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { connect } from 'node:net';
 import { auditServer } from 'graphql-http';
+import { getOperationAST, parse } from 'graphql';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { documentsUnder, operationsOf } from '../../.ci/documents.ts';
 import { aStudio, type TestStudio } from '../../domain/testing/a-studio.ts';
 import { aServer } from '../testing/a-server.ts';
 import { connected, follow, soon, watchClose } from '../testing/following.ts';
@@ -199,11 +201,11 @@ describe('what may be asked', () => {
   const QUERY = '{serverTime}';
   const HASH = createHash('sha256').update(QUERY).digest('hex');
   const byHash = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
-  /** Pages as a build leaves them, which ask for one thing. */
-  async function pages(): Promise<string> {
+  /** Pages as a build leaves them, which ask for one thing if nothing else is said. */
+  async function pages(operations: Record<string, string> = { [HASH]: QUERY }): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'callboard-pages-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    await writeFile(join(folder, 'operations.json'), JSON.stringify({ [HASH]: QUERY }));
+    await writeFile(join(folder, 'operations.json'), JSON.stringify(operations));
     return folder;
   }
   const post = async (url: string, body: object, headers: Record<string, string> = {}) => {
@@ -240,6 +242,29 @@ describe('what may be asked', () => {
     expect(await post(url, rooms, key.headers)).toEqual([200, 'rooms']);
     const refused = follow(await connected(served, owner));
     await vi.waitFor(() => expect(JSON.stringify(refused.ended)).toContain('OPERATION_NOT_KNOWN'), soon);
+  });
+
+  test('there every subscription of our pages is followed by its hash, and a wall’s too', async () => {
+    const operations = operationsOf(documentsUnder('client'));
+    const studio = await aStudio();
+    const served = await aServer({ operations: 'known' }, undefined, await pages(operations));
+    const owner = await connected(served, await served.aMember(studio.studioId, 'owner'));
+    const wall = await connected(served, await served.aBoard(studio.studioId));
+    const variables = { from: '2030-05-01', to: '2030-05-08', place: 'schedule', since: null };
+    const subscriptions = Object.entries(operations).flatMap(([hash, text]) => {
+      const operation = getOperationAST(parse(text));
+      return operation?.operation === 'subscription' ? [{ hash, name: operation.name!.value }] : [];
+    });
+    expect(subscriptions.length).toBeGreaterThan(3);
+    const firstOf = ({ hash, name }: { hash: string; name: string }) =>
+      new Promise<[string, unknown]>((resolve) => {
+        const answer = (given: unknown): void => resolve([name, given]);
+        (name === 'FollowBoard' ? wall : owner).subscribe(
+          { query: '', operationName: name, variables, ...byHash(hash) },
+          { next: ({ data, errors }) => answer(errors ?? Object.keys(data ?? {}).length), error: answer, complete: () => undefined },
+        );
+      });
+    expect(await Promise.all(subscriptions.map(firstOf))).toEqual(subscriptions.map(({ name }) => [name, 1]));
   });
 
   test('the schema, unless the operator keeps it', async () => {

@@ -114,7 +114,29 @@ const room = async (house: House) => ({
   openingHours: hours,
 });
 
+/** One line, in a room that is there and for a client that is not. */
+const calendar: Example = async (house) => {
+  const { startsAt, endsAt } = house.times();
+  return {
+    calendar: `Begin,Finish,Place,What,Who,Standing\n${startsAt.toISOString()},${endsAt.toISOString()},A,${house.name('Voice-over')},${house.name('Client')},Firm\n`,
+    fileName: 'sessions.csv',
+    format: 'csv',
+    zone: 'Europe/Berlin',
+    columns: ['start:Begin', 'end:Finish', 'room:Place', 'title:What', 'client:Who', 'status:Standing'].map((pair) => {
+      const [field, column] = pair.split(':');
+      return { field, column };
+    }),
+    words: [{ word: 'Firm', state: 'confirmed' }],
+    dates: 'ymd',
+    durationUnit: 'minutes',
+    defaultRoom: 'A',
+    until: dayFromNow(300),
+    dryRun: false,
+  };
+};
+
 export const SCHEDULING: Record<string, Example> = {
+  importCalendar: calendar,
   bookSession: async (house) => ({ ...(await typed(house)), state: 'confirmed' }),
   editBooking: async (house) => ({ ...(await typed(house)), bookingId: await id('Booking', house.make.booking()), expectedVersion: 1 }),
   moveBooking: async (house) => ({
