@@ -55,7 +55,7 @@ test('an API key is made, used by a program, rotated and revoked in the settings
   await expect(other.getByText('Door signs', { exact: true })).toBeVisible();
   await expect(other.getByText('Coordinator. Reads schedule', { exact: true })).toBeVisible();
   await expect(other.getByText('Open until 31 Dec 2099')).toBeVisible();
-  expect(await asProgram(first)).toBe('SCOPE_MISSING');
+  expect(await asProgram(first)).toBe('NOT_ALLOWED');
   await page.getByRole('button', { name: 'More for Door signs' }).click();
   await page.getByRole('menuitem', { name: 'Change' }).click();
   await expect(dialog.getByLabel('Last day')).toHaveValue('2099-12-31');

@@ -46,7 +46,7 @@ test('a manager takes the house’s records out, sees the file grow to its end, 
 });
 
 test('whoever changes their mind cancels an export that is not written yet, and nothing comes of it', async ({ signedIn, product }) => {
-  const page = await signedIn('producer');
+  const page = await signedIn('coordinator');
   await page.goto('/settings/export');
   await expect(page.getByText('Nothing was exported yet')).toBeVisible();
   const goOn = product.holdWorkers();

@@ -45,13 +45,10 @@ export default function ExportPage() {
     else toast({ text: refusal?.message ?? 'The server could not be asked. Try again.', kind: 'problem' });
     await list.refetch();
   };
-  const days = (row: ExportRow): string =>
-    row.firstDay || row.lastDay
-      ? `, ${row.firstDay ? `from ${format().calendarDay(row.firstDay)}` : ''}${row.lastDay ? ` to ${format().calendarDay(row.lastDay)}` : ''}`.replace(
-          '  ',
-          ' ',
-        )
-      : '';
+  const days = ({ firstDay, lastDay }: ExportRow): string => {
+    const [from, to] = [firstDay && `from ${format().calendarDate(firstDay)}`, lastDay && `to ${format().calendarDate(lastDay)}`];
+    return from || to ? `, ${[from, to].filter(Boolean).join(' ')}` : '';
+  };
   const begin = () => (
     <Button look="primary" onClick={() => setChoosing(true)}>
       New export
@@ -76,7 +73,7 @@ export default function ExportPage() {
             cell: (row) => `${format().dayNear(row.createdAt, minute())}, ${format().time(row.createdAt)}`,
             width: '9rem',
           },
-          { title: 'By', cell: (row) => row.createdByName, width: 'minmax(7rem, 1fr)' },
+          { title: 'By', cell: (row) => row.createdByName, width: 'minmax(8rem, 1fr)' },
           {
             title: 'Records',
             cell: (row) => (row.state === 'done' ? format().number(row.rowCount) : ''),
@@ -89,11 +86,11 @@ export default function ExportPage() {
             align: 'end',
             width: '6rem',
           },
-          { title: 'State', cell: (row) => <ExportState row={row} />, full: (row) => row.fault, width: 'minmax(12rem, 1.5fr)' },
+          { title: 'State', cell: (row) => <ExportState row={row} />, full: (row) => row.fault, width: 'minmax(13.5rem, 1.2fr)' },
           {
             title: 'File',
             hideTitle: true,
-            width: '13rem',
+            width: '11.5rem',
             align: 'end',
             cell: (row) => (
               <>
