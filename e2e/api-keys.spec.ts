@@ -39,6 +39,31 @@ test('an API key is made, used by a program, rotated and revoked in the settings
   await expect(other.getByText('Coordinator. Reads schedule, crew')).toBeVisible();
   expect(await asProgram(first)).toBe(200);
 
+  // Its name, how far it reaches and its end are changed where it stands; its secret stays, and the others see it at once.
+  await page.getByRole('button', { name: 'More for Door sign' }).click();
+  await page.getByRole('menuitem', { name: 'Change' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change the API key' });
+  await expect(dialog.getByLabel('What it is for')).toHaveValue('Door sign');
+  await dialog.getByLabel('What it is for').fill('');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('Give the key a name.', { exact: false }).first()).toBeVisible();
+  await dialog.getByLabel('What it is for').fill('Door signs');
+  await dialog.getByRole('radiogroup', { name: 'Crew: how far it reaches' }).getByText('None', { exact: true }).click();
+  await dialog.getByLabel('Last day').fill('2099-12-31');
+  expect(await faultsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByText('Door signs', { exact: true })).toBeVisible();
+  await expect(other.getByText('Coordinator. Reads schedule', { exact: true })).toBeVisible();
+  await expect(other.getByText('Open until 31 Dec 2099')).toBeVisible();
+  expect(await asProgram(first)).toBe('SCOPE_MISSING');
+  await page.getByRole('button', { name: 'More for Door signs' }).click();
+  await page.getByRole('menuitem', { name: 'Change' }).click();
+  await expect(dialog.getByLabel('Last day')).toHaveValue('2099-12-31');
+  await dialog.getByLabel('What it is for').fill('Door sign');
+  await dialog.getByRole('radiogroup', { name: 'Crew: how far it reaches' }).getByText('Read', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByText('Door sign', { exact: true })).toBeVisible();
+
   await page.getByRole('button', { name: 'More for Door sign' }).click();
   await page.getByRole('menuitem', { name: 'Rotate' }).click();
   await page.getByRole('button', { name: 'Rotate', exact: true }).click();

@@ -45,6 +45,46 @@ test('a manager takes the house’s records out, sees the file grow to its end, 
   await expect(link).toHaveCount(0);
 });
 
+test('whoever changes their mind cancels an export that is not written yet, and nothing comes of it', async ({ signedIn, product }) => {
+  const page = await signedIn('producer');
+  await page.goto('/settings/export');
+  await expect(page.getByText('Nothing was exported yet')).toBeVisible();
+  const goOn = product.holdWorkers();
+  try {
+    await page.getByRole('button', { name: 'New export' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start the export' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Everything' });
+    await expect(row).toContainText('Waiting for a worker');
+    await row.getByRole('button', { name: /^Cancel the export of/ }).click();
+    await expect(page.getByText('The export is cancelled.')).toBeVisible();
+    await expect(row).toContainText('Cancelled');
+  } finally {
+    goOn();
+  }
+
+  // The workers look at what was asked since, and leave what was cancelled.
+  await page.getByRole('button', { name: 'New export' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Everything').uncheck();
+  await dialog.getByLabel('Rooms', { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Start the export' }).click();
+  await expect(page.getByRole('link', { name: 'Download' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('row').filter({ hasText: 'Everything' })).toContainText('Cancelled');
+});
+
+test('the demo’s owner finds what was taken out of the house, and fetches it', async ({ signedIn }) => {
+  const page = await signedIn('owner');
+  await page.goto('/settings/export');
+  const whole = page
+    .getByRole('row')
+    .filter({ hasText: 'Everything' })
+    .filter({ has: page.getByRole('link', { name: 'Download' }) });
+  await expect(whole).toBeVisible({ timeout: 60_000 });
+  const [download] = await Promise.all([page.waitForEvent('download'), whole.getByRole('link', { name: 'Download' }).click()]);
+  const lines = linesOf(gunzipSync(await readFile(await download.path())).toString());
+  expect(lines.at(-1)).toMatchObject({ end: { rows: lines.length - 2 } });
+});
+
 test('a coordinator’s file holds no expenses, and is not offered any', async ({ signedIn }) => {
   const page = await signedIn('coordinator');
   await page.goto('/settings/export');

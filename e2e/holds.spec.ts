@@ -78,7 +78,27 @@ test('two coordinators want one slot: ranks, a challenge with a deadline, and th
   await expect(hisHolds).toContainText('1st hold');
   await expect(hisHolds.getByRole('button', { name: 'Challenge' })).toBeHidden();
   const hisTold = await notices(ben);
-  await expect(hisTold.getByRole('button', { name: /Tidewater is now the first hold/ })).toContainText('Glasshouse made way.');
+  const firstNow = hisTold.getByRole('button', { name: /Tidewater is now the first hold/ });
+  await expect(firstNow).toContainText('Glasshouse made way.');
+  await ben.keyboard.press('Escape');
+
+  // Pressed while something else is open it opens all the same; only what was typed is asked about first.
+  await his.drawn('Vocal booth', 14, 15, 'Not booked yet');
+  await notices(ben);
+  await firstNow.click();
+  const asked = ben.getByRole('dialog', { name: 'Throw away what you typed?' });
+  await asked.getByRole('button', { name: 'Keep writing' }).click();
+  await expect(his.panel.getByLabel('Title')).toHaveValue('Not booked yet');
+  await notices(ben);
+  await firstNow.click();
+  await asked.getByRole('button', { name: 'Throw away' }).click();
+  await expect(his.panel.getByRole('heading', { name: 'Tidewater' })).toBeVisible();
+  await his.panel.getByRole('button', { name: 'Close' }).click();
+  await ben.keyboard.press('f');
+  await expect(his.panel.getByRole('heading', { name: 'Find time' })).toBeVisible();
+  await notices(ben);
+  await firstNow.click();
+  await expect(his.panel.getByRole('heading', { name: 'Tidewater' })).toBeVisible();
 });
 
 test('confirming one says which others go with it; their keepers are told, and the slot is taken', async ({ signedIn, product }) => {

@@ -1,9 +1,13 @@
+import type { Page } from '@playwright/test';
 import { quietDay, scheduleOn } from './schedule-screen.ts';
 import { layCable } from './support/cable.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(240_000);
 const SOON = { timeout: 15_000 };
+
+/** The session that is open on the page. */
+const idOf = (page: Page): string => encodeURIComponent(new URL(page.url()).searchParams.get('open')!);
 
 test('two coordinators see each other: who is there, what they hold, and who is editing', async ({ signedIn }) => {
   const [ana, ben] = [await signedIn('coordinator'), await signedIn('owner')];
@@ -32,6 +36,20 @@ test('two coordinators see each other: who is there, what they hold, and who is 
   await his.card('Seen together').click();
   await expect(his.panel.getByText('is editing this')).toBeVisible(SOON);
   await expect(his.panel.getByRole('button', { name: 'Edit' })).toBeEnabled();
+
+  // With somebody beside him the head of every view stays on one line of a small desk, and its name whole; from far away too he sees
+  // what she edits, in her colour.
+  for (const view of ['day', 'week', 'month', 'list', 'timeline', 'timeline&zoom=quarter', 'timeline&zoom=month']) {
+    await ben.goto(`/schedule?day=${day}&view=${view}`);
+    await expect(ben.getByRole('list', { name: 'Also here' }).getByRole('button')).toHaveCount(1, SOON);
+    const head = ben.locator('header').filter({ has: ben.getByRole('heading', { level: 1 }) });
+    expect((await head.boundingBox())!.height, view).toBeLessThan(60);
+    const title = head.getByRole('heading', { level: 1 });
+    expect(await title.evaluate((one) => one.scrollWidth <= one.clientWidth), `${view}: its name is whole`).toBe(true);
+  }
+  await expect(ben.locator('[data-edited]')).toHaveText('AC', SOON);
+  await ben.goto(`/schedule?day=${day}&open=${idOf(ana)}`);
+  await expect(his.panel.getByText('is editing this')).toBeVisible(SOON);
   await ana.close();
   await expect(his.panel.getByText('is editing this')).toBeHidden({ timeout: 30_000 });
   await expect(ben.getByRole('list', { name: 'Also here' })).toBeHidden({ timeout: 30_000 });

@@ -16,7 +16,7 @@ test('both servers and the worker are restarted one after another under load, an
   const clients: LoadClient[] = [];
   try {
     for (let n = 0; n < 3; n += 1)
-      clients.push(new LoadClient({ key: await house.aKey(`Program ${n}`), seed: 40 + n, rooms: house.rooms, urls, pauseMs: 60 }));
+      clients.push(new LoadClient({ key: await house.aKey(`Program ${n}`), seed: 40 + n, rooms: house.rooms, urls, pauseMs: 200 }));
     await vi.waitFor(() => expect(watchers.every(({ subscriber }) => subscriber.revision >= 0)).toBe(true), SOON);
 
     for (const server of house.servers) {

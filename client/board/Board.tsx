@@ -13,7 +13,7 @@ import { NoRooms } from './BoardMessage.tsx';
 import { Pipeline } from './Pipeline.tsx';
 import { createTurns, PageMark } from './pages.tsx';
 import { Rooms } from './Rooms.tsx';
-import { wallFormat } from './wall-format.ts';
+import { wallFormat, type Offset } from './wall-format.ts';
 import { driftAt } from './burn-in.ts';
 
 /** From this age on, states that depend on what happens in the rooms are only what was planned. */
@@ -44,15 +44,18 @@ export function Board(props: BoardProps): JSX.Element {
     onCleanup(() => observer.disconnect());
   });
 
-  const format = createMemo(() => wallFormat(props.board.studio.offsets));
+  // Each message is a new board. What is the same in it as before must not draw everything that depends on it again.
+  const offsets = createMemo(() => props.board.studio.offsets, undefined, { equals: sameOffsets });
+  const format = createMemo(() => wallFormat(offsets()));
+  const roomCount = createMemo(() => props.board.rooms.length);
+  const gear = createMemo(() => props.board.sight.gear);
+  const staleSince = createMemo(() => props.staleSince, null, { equals: (a, b) => a?.getTime() === b?.getTime() });
   // Who runs no projects needs no six empty columns.
   const projects = createMemo(() => props.board.sight.projects && props.board.projects.length > 0);
-  const layout = createMemo(() =>
-    layOut({ ...size(), rooms: props.board.rooms.length, gear: props.board.sight.gear, projects: projects() }),
-  );
+  const layout = createMemo(() => layOut({ ...size(), rooms: roomCount(), gear: gear(), projects: projects() }));
   const page = createTurns(() => layout().pages.length);
-  const staleFor = (): number => (props.staleSince ? +minute() - +props.staleSince : 0);
-  const alerts = createMemo(() => (props.board.sight.gear ? alertsAt(props.board, minute()) : []));
+  const doubtful = createMemo(() => +minute() - +(staleSince() ?? minute()) >= DOUBT_AFTER);
+  const alerts = createMemo(() => (gear() ? alertsAt(props.board, minute()) : []));
 
   return (
     <div
@@ -61,7 +64,7 @@ export function Board(props: BoardProps): JSX.Element {
       class={styles.board}
       data-shape={layout().shape}
       data-tight={layout().tight}
-      data-gear={props.board.sight.gear}
+      data-gear={gear()}
       data-projects={projects()}
       style={{
         '--u': `${layout().unit}px`,
@@ -73,42 +76,30 @@ export function Board(props: BoardProps): JSX.Element {
       <BoardHead
         studio={props.board.studio.name}
         standing={props.standing}
-        staleSince={props.staleSince}
+        staleSince={staleSince()}
         format={format()}
         tight={layout().tight}
       >
         <Show when={layout().pages.length > 1}>
-          <PageMark pages={layout().pages} page={page()} rooms={props.board.rooms.length} tight={layout().tight} />
+          <PageMark pages={layout().pages} page={page()} rooms={roomCount()} tight={layout().tight} />
         </Show>
       </BoardHead>
-      <Show when={props.board.rooms.length > 0} fallback={<NoRooms />}>
+      <Show when={roomCount() > 0} fallback={<NoRooms />}>
         <Rooms
           rooms={props.board.rooms}
           sessions={props.board.sessions}
           layout={layout()}
           page={page()}
           format={format()}
-          staleSince={props.staleSince}
-          doubtful={staleFor() >= DOUBT_AFTER}
+          staleSince={staleSince()}
+          doubtful={doubtful()}
           linkTo={props.linkTo}
         />
       </Show>
-      <Show when={props.board.sight.gear}>
+      <Show when={gear()}>
         <aside class={styles.aside} aria-label="Gear and alerts">
-          <Gear
-            board={props.board}
-            staleSince={props.staleSince}
-            doubtful={staleFor() >= DOUBT_AFTER}
-            format={format()}
-            linkTo={props.linkTo}
-          />
-          <Alerts
-            alerts={alerts()}
-            most={layout().alerts}
-            staleSince={props.staleSince}
-            doubtful={staleFor() >= DOUBT_AFTER}
-            format={format()}
-          />
+          <Gear board={props.board} staleSince={staleSince()} doubtful={doubtful()} format={format()} linkTo={props.linkTo} />
+          <Alerts alerts={alerts()} most={layout().alerts} staleSince={staleSince()} doubtful={doubtful()} format={format()} />
         </aside>
       </Show>
       <Show when={projects()}>
@@ -116,8 +107,8 @@ export function Board(props: BoardProps): JSX.Element {
           projects={props.board.projects}
           layout={layout()}
           format={format()}
-          staleSince={props.staleSince}
-          doubtful={staleFor() >= DOUBT_AFTER}
+          staleSince={staleSince()}
+          doubtful={doubtful()}
           linkTo={props.linkTo}
         />
       </Show>
@@ -125,4 +116,6 @@ export function Board(props: BoardProps): JSX.Element {
   );
 }
 
+const sameOffsets = (a: readonly Offset[], b: readonly Offset[]): boolean =>
+  a.length === b.length && a.every(({ from, minutes }, index) => +from === +b[index]!.from && minutes === b[index]!.minutes);
 const sameSize = (a: { width: number; height: number }, b: typeof a): boolean => a.width === b.width && a.height === b.height;

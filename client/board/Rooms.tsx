@@ -1,10 +1,11 @@
-import { createMemo, For } from 'solid-js';
+import { createMemo, For, Index } from 'solid-js';
 import type { BoardRoom, BoardSession } from '../../domain/board/board.ts';
 import type { LinkTo } from './Board.tsx';
 import styles from './Rooms.module.css';
 import type { BoardLayout } from './board-layout.ts';
 import { roomsBefore } from './pages.tsx';
 import { RoomCard } from './RoomCard.tsx';
+import { sessionsByRoom } from './sessions-by-room.ts';
 import type { WallFormat } from './wall-format.ts';
 
 /** All rooms at once, or in pages that take turns where a wall has more than it can show legibly. */
@@ -18,9 +19,11 @@ export function Rooms(props: {
   doubtful: boolean;
   linkTo: LinkTo | undefined;
 }) {
+  const rooms = createMemo(() => props.rooms);
+  const sessionsOf = sessionsByRoom(() => props.sessions);
   const rows = createMemo(() => {
     let from = roomsBefore(props.layout.pages, props.page);
-    return props.layout.pages[props.page]!.map((count) => props.rooms.slice(from, (from += count)));
+    return props.layout.pages[props.page]!.map((count) => rooms().slice(from, (from += count)));
   });
 
   return (
@@ -32,14 +35,15 @@ export function Rooms(props: {
       data-lines={props.layout.titleLines}
       style={{ '--zoom': props.layout.zoom }}
     >
-      <For each={rows()}>
+      {/* By place: a room whose facts change is drawn anew, and not the row that it stands in. */}
+      <Index each={rows()}>
         {(row) => (
           <div class={styles.row}>
-            <For each={row}>
+            <For each={row()}>
               {(room) => (
                 <RoomCard
                   room={room}
-                  sessions={props.sessions}
+                  sessions={sessionsOf(room.id)}
                   format={props.format}
                   staleSince={props.staleSince}
                   doubtful={props.doubtful}
@@ -49,7 +53,7 @@ export function Rooms(props: {
             </For>
           </div>
         )}
-      </For>
+      </Index>
     </section>
   );
 }

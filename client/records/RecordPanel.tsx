@@ -3,9 +3,10 @@ import { useBeforeLeave } from '@solidjs/router';
 import type { Action } from '../graphql/action.ts';
 import type { Refusal } from '../graphql/refusal.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog, Panel } from '../ui/Dialog.tsx';
+import { Panel } from '../ui/Dialog.tsx';
 import { Form } from '../ui/Form.tsx';
 import { StaleChoice, staleOf, type ShowStale } from './StaleChoice.tsx';
+import { ThrowAwayDialog } from './ThrowAwayDialog.tsx';
 import styles from './records.module.css';
 
 /** The part of an action that a panel shows; which of create and edit it is matters only to its page. */
@@ -142,28 +143,11 @@ export function RecordPanel(props: RecordPanelProps) {
           </div>
         </Show>
       </Panel>
-      <Dialog
-        open={leaving() !== null}
-        onClose={() => setLeaving(null)}
-        title="Throw away what you typed?"
-        actions={
-          <>
-            <Button onClick={() => setLeaving(null)}>Keep writing</Button>
-            <Button
-              look="danger"
-              onClick={() => {
-                const goOn = leaving();
-                setLeaving(null);
-                goOn?.();
-              }}
-            >
-              Throw away
-            </Button>
-          </>
-        }
-      >
-        <p>{props.isNew ? `The new ${props.noun} is not created yet.` : 'Your changes are not saved yet.'}</p>
-      </Dialog>
+      <ThrowAwayDialog
+        goOn={leaving()}
+        onKeep={() => setLeaving(null)}
+        text={props.isNew ? `The new ${props.noun} is not created yet.` : 'Your changes are not saved yet.'}
+      />
     </>
   );
 }

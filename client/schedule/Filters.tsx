@@ -58,11 +58,12 @@ export function Filters() {
     >
       <Button
         aria-label={count() > 0 ? `Filter, ${count()} set` : 'Filter'}
+        title="Filter"
         aria-expanded={open()}
         aria-controls={open() ? id : undefined}
         onClick={() => setOpen(!open())}
       >
-        <ListFilter aria-hidden="true" size="1rem" /> <span class={styles.word}>Filter</span>
+        <ListFilter aria-hidden="true" size="1rem" /> <span data-word="">Filter</span>
         <Show when={count() > 0}>
           <b class={styles.count}>{count()}</b>
         </Show>

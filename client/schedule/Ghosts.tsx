@@ -1,11 +1,11 @@
-import { createMemo, For, Show } from 'solid-js';
+import { createMemo, For, Index, Show } from 'solid-js';
 import { format } from '../time/format.ts';
 import { rem } from '../ui/scale.ts';
 import { useDesk } from './desk.ts';
 import { segmentsOf, type Segment } from './geometry.ts';
-import { colourOf } from './person-colour.ts';
+import { colourOf, initialsOf } from './person-colour.ts';
 import { usePresence, type Person } from './presence.ts';
-import type { LayoutItem } from './rows.ts';
+import type { LayoutItem, Placed } from './rows.ts';
 import { useSchedule } from './schedule-state.ts';
 import styles from './Ghosts.module.css';
 
@@ -33,8 +33,21 @@ export function Ghosts() {
     });
   const own = createMemo(() => (desk.ghost() ? placesOf(desk.ghost()!) : []));
   const dragging = createMemo(() => presence.others().filter(({ drag }) => drag));
+  /** Seen from far away a session has no room to say who edits it: that stands above it, whatever is beside it. */
+  const edited = createMemo((): Edited[] => {
+    const editors = schedule.compact() ? presence.editors() : null;
+    if (!editors?.size) return [];
+    return [...schedule.places()].flatMap(([rowId, placed]) => {
+      const item = schedule.itemById().get(rowId);
+      return placed.flatMap((one) => {
+        const people = one.entry.type === 'session' ? editors.get(one.entry.session.id) : undefined;
+        return item && people ? [{ item, placed: one, people }] : [];
+      });
+    });
+  });
   return (
     <div class={styles.ghosts} aria-hidden="true">
+      <Index each={edited()}>{(one) => <EditedMark {...one()} />}</Index>
       <For each={dragging()}>{(person) => <OtherGhost person={person} placesOf={placesOf} />}</For>
       <For each={own()}>
         {(at) => (
@@ -49,6 +62,27 @@ export function Ghosts() {
           </Show>
         )}
       </For>
+    </div>
+  );
+}
+
+interface Edited {
+  item: LayoutItem;
+  placed: Placed;
+  people: readonly Person[];
+}
+
+/** Around a session that is a bar: who has it open for editing, in their colour. */
+function EditedMark(props: Edited) {
+  const place = () => ({
+    top: `${props.item.top + rem(0.375 + props.placed.lane * 1.625)}px`,
+    left: `${props.placed.segment.left * 100}%`,
+    width: `${props.placed.segment.width * 100}%`,
+    '--person': colourOf(props.people[0]!.seat),
+  });
+  return (
+    <div class={styles.edited} data-edited={props.people.map(({ name }) => name).join(', ')} style={place()}>
+      <For each={props.people}>{(person) => <b style={{ '--person': colourOf(person.seat) }}>{initialsOf(person.name)}</b>}</For>
     </div>
   );
 }

@@ -32,7 +32,9 @@ export function Hours(props: { laneWidth: number; now: number | null }) {
                   data-today={column.day === schedule.today() ? '' : undefined}
                   onClick={() => schedule.go({ day: column.day, view: 'day' })}
                 >
-                  {format().calendarDay(column.day)}
+                  <Show when={column.day === schedule.today()} fallback={format().calendarDay(column.day)}>
+                    <b>Today</b> {format().calendarDate(column.day)}
+                  </Show>
                 </button>
               </Show>
               <For each={column.hours}>

@@ -34,6 +34,8 @@ export function SavedViews() {
     toast({ text: (await copyText(link)) ? 'The link to this view is copied.' : link });
   }
 
+  const print = (): void => void open(`/schedule/print?day=${schedule.day()}`, '_blank');
+
   const items = (): MenuItem[] => [
     ...all().map((view) => ({
       label: view.name,
@@ -43,14 +45,15 @@ export function SavedViews() {
     })),
     { label: 'Save this view …', onSelect: () => setSaving(true), apart: all().length > 0 },
     { label: 'Copy the link to it', onSelect: () => void copyLink() },
+    ...(schedule.view() === 'day' ? [{ label: 'Print the day', onSelect: print }] : []),
     ...(all().some(({ own }) => own) ? [{ label: 'Manage views …', onSelect: () => setKeeping(true) }] : []),
   ];
 
   return (
     <>
       <Menu label={current() ? `View: ${current()!.name}` : 'Views'} items={items()} placement="bottom-start">
-        <Bookmark aria-hidden="true" size="1rem" />
-        <span class={styles.name} data-chosen={current() ? '' : undefined}>
+        <Bookmark aria-hidden="true" size="1rem" fill={current() ? 'currentColor' : 'none'} />
+        <span class={styles.name} {...(current() ? { 'data-chosen': '' } : { 'data-word': '' })}>
           {current()?.name ?? 'Views'}
         </span>
       </Menu>

@@ -1,8 +1,9 @@
-import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import { createMemo, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { useNavigate } from '@solidjs/router';
 import { addShortcut } from '../app/shortcuts.ts';
 import { member } from '../app/viewer.ts';
 import { atMinute } from '../../domain/kernel/zone.ts';
+import { ThrowAwayDialog } from '../records/ThrowAwayDialog.tsx';
 import { serverMillis } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
@@ -26,6 +27,7 @@ import { NewPanel } from './NewPanel.tsx';
 import { Present } from './Present.tsx';
 import { createPresence, NOBODY, PresenceContext } from './presence.ts';
 import { seesRows } from './may.ts';
+import { createRoom } from './room.ts';
 import { NO_PROJECT } from './rows.ts';
 import { ScheduleTools } from './ScheduleTools.tsx';
 import { createSchedule, ScheduleContext } from './schedule-state.ts';
@@ -47,16 +49,20 @@ export default function SchedulePage() {
   // Clients look at the schedule alone.
   const presence = seesRows(member().role) ? createPresence(schedule, desk) : NOBODY;
   const navigate = useNavigate();
-  const narrow = createNarrow();
+  const room = createRoom();
+  const narrow = (): boolean => room() === 'phone';
 
   const heading = createMemo((): string => {
     const days = schedule.days();
     const view = schedule.view();
-    if (days.length === 1) return format().day(atMinute(days[0]!, 720, schedule.zone()));
+    if (days.length === 1) {
+      const noon = atMinute(days[0]!, 720, schedule.zone());
+      return room() === 'tight' ? format().dayShort(noon) : format().day(noon);
+    }
     if (view === 'timeline' && schedule.zoom() === 'quarter') return format().at(`${days[0]!}T12:00:00Z`).toFormat("'Quarter' q, yyyy");
     if (view === 'month' || view === 'list' || (view === 'timeline' && schedule.zoom() === 'month'))
       return format().at(`${schedule.day()}T12:00:00Z`).toFormat('LLLL yyyy');
-    return `${format().calendarDay(days[0]!)} – ${format().calendarDay(days.at(-1)!)}`;
+    return `${format().calendarDate(days[0]!)} – ${format().calendarDate(days.at(-1)!)}`;
   });
 
   /** Opens the panel for a session in this row at this time; without a row, where there is room for it now. */
@@ -118,11 +124,12 @@ export default function SchedulePage() {
         <PresenceContext.Provider value={presence}>
           <Page
             fills
+            oneLine
             title={heading()}
-            tools={<ScheduleTools narrow={narrow()} />}
+            tools={<ScheduleTools room={room()} />}
             actions={
               <>
-                <Present />
+                <Present room={room()} />
                 <Show when={schedule.mayPlan()}>
                   <UndoButtons />
                   <Button look="primary" onClick={bookNext}>
@@ -208,19 +215,10 @@ export default function SchedulePage() {
               </Switch>
             </div>
             <ScopeDialog />
+            <ThrowAwayDialog goOn={desk.leaving()} onKeep={desk.stay} text="It is not saved yet." />
           </Page>
         </PresenceContext.Provider>
       </DeskContext.Provider>
     </ScheduleContext.Provider>
   );
-}
-
-/** Whether the screen is that of a phone. */
-function createNarrow(): () => boolean {
-  const query = matchMedia('(max-width: 700px)');
-  const [narrow, setNarrow] = createSignal(query.matches);
-  const change = (): void => void setNarrow(query.matches);
-  query.addEventListener('change', change);
-  onCleanup(() => query.removeEventListener('change', change));
-  return narrow;
 }

@@ -1,7 +1,6 @@
 import { Show } from 'solid-js';
 import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
-import Printer from 'lucide-solid/icons/printer';
 import ZoomIn from 'lucide-solid/icons/zoom-in';
 import ZoomOut from 'lucide-solid/icons/zoom-out';
 import { addShortcut } from '../app/shortcuts.ts';
@@ -13,6 +12,7 @@ import { Select } from '../ui/Select.tsx';
 import { FindTools } from './find/FindTools.tsx';
 import { Filters } from './Filters.tsx';
 import { seesRows } from './may.ts';
+import type { Room } from './room.ts';
 import type { RowsBy } from './rows.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { useSchedule } from './schedule-state.ts';
@@ -29,7 +29,7 @@ const ROWS: readonly { value: RowsBy; label: string }[] = [
 const STEP: Record<View, string> = { day: 'day', week: 'week', month: 'month', list: 'month', timeline: 'screen' };
 
 /** Which days, laid out how, with which rows, how far zoomed, and what is looked for. */
-export function ScheduleTools(props: { narrow: boolean }) {
+export function ScheduleTools(props: { room: Room }) {
   const schedule = useSchedule();
   const hasRows = (): boolean => seesRows(member().role) && schedule.view() !== 'month' && schedule.view() !== 'list';
   const step = (): string => (schedule.view() === 'timeline' ? zoomLevel(schedule.zoom()).label.toLowerCase() : STEP[schedule.view()]);
@@ -46,16 +46,16 @@ export function ScheduleTools(props: { narrow: boolean }) {
   addShortcut({ keys: '.', label: 'On one screen', group: 'Schedule', run: () => schedule.turn(1) });
 
   return (
-    <>
-      <Button onClick={() => schedule.go({ day: schedule.today() })} disabled={schedule.day() === schedule.today()}>
-        Today
-      </Button>
-      <span class={styles.turn}>
-        <IconButton look="plain" label={`Previous ${step()}`} icon={<ChevronLeft />} onClick={() => schedule.turn(-1)} />
-        <IconButton look="plain" label={`Next ${step()}`} icon={<ChevronRight />} onClick={() => schedule.turn(1)} />
+    <div class={styles.tools} data-room={props.room} data-view={schedule.view()}>
+      <span class={styles.group}>
+        <Button onClick={() => schedule.go({ day: schedule.today() })} disabled={schedule.day() === schedule.today()}>
+          Today
+        </Button>
+        <IconButton label={`Previous ${step()}`} icon={<ChevronLeft />} onClick={() => schedule.turn(-1)} />
+        <IconButton label={`Next ${step()}`} icon={<ChevronRight />} onClick={() => schedule.turn(1)} />
       </span>
       <Show
-        when={!props.narrow}
+        when={props.room === 'usual' || props.room === 'wide'}
         fallback={<Select label="View" hideLabel value={schedule.view()} onInput={(view) => schedule.go({ view })} choices={VIEWS} />}
       >
         <Segmented label="View" value={schedule.view()} onInput={(view) => schedule.go({ view })} choices={VIEWS} />
@@ -64,17 +64,17 @@ export function ScheduleTools(props: { narrow: boolean }) {
         <Select label="Rows" hideLabel value={schedule.by()} onInput={(by) => schedule.go({ by })} choices={ROWS} />
       </Show>
       <Show when={schedule.view() === 'timeline'}>
-        <span class={styles.turn}>
+        <span class={styles.group}>
           <IconButton
-            look="plain"
             label="Zoom out"
             icon={<ZoomOut />}
             disabled={schedule.zoom() === 'quarter'}
             onClick={() => schedule.go({ zoom: zoomed(schedule.zoom(), -1) })}
           />
-          <Select label="Zoom" hideLabel value={schedule.zoom()} onInput={(zoom) => schedule.go({ zoom })} choices={ZOOMS} />
+          <Show when={props.room === 'wide'}>
+            <Select label="Zoom" hideLabel value={schedule.zoom()} onInput={(zoom) => schedule.go({ zoom })} choices={ZOOMS} />
+          </Show>
           <IconButton
-            look="plain"
             label="Zoom in"
             icon={<ZoomIn />}
             disabled={schedule.zoom() === 'quarter_hour'}
@@ -82,19 +82,13 @@ export function ScheduleTools(props: { narrow: boolean }) {
           />
         </span>
       </Show>
-      <Filters />
-      <SavedViews />
-      <Show when={seesRows(member().role)}>
-        <FindTools />
-      </Show>
-      <Show when={schedule.view() === 'day' && !props.narrow}>
-        <IconButton
-          look="plain"
-          label="Print the day"
-          icon={<Printer />}
-          onClick={() => void open(`/schedule/print?day=${schedule.day()}`, '_blank')}
-        />
-      </Show>
-    </>
+      <span class={styles.group}>
+        <Filters />
+        <SavedViews />
+        <Show when={seesRows(member().role)}>
+          <FindTools />
+        </Show>
+      </span>
+    </div>
   );
 }

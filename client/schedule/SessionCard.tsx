@@ -82,6 +82,7 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
         data-state={props.session.state}
         data-phase={phase()}
         data-hidden={props.session.title === null ? '' : undefined}
+        data-sliver={isSliver() ? '' : undefined}
         data-movable={movable() ? '' : undefined}
         data-flash={desk.flashing().has(props.session.id) ? '' : undefined}
         data-pending={schedule.pending().has(props.session.id) ? '' : undefined}
@@ -115,7 +116,9 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
           </b>
           <small>{line()}</small>
         </Show>
-        <SessionMarks id={props.session.id} />
+        <Show when={!schedule.compact()}>
+          <SessionMarks id={props.session.id} />
+        </Show>
         <Show when={movable() && !isSliver()}>
           <span class={styles.grip} data-grip="start" />
           <span class={styles.grip} data-grip="end" />

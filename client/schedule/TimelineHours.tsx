@@ -30,7 +30,7 @@ export function TimelineHours(props: { now: number | null; laneWidth: number; vi
                 data-today={tick.day === schedule.today() ? '' : undefined}
                 onClick={() => schedule.go({ day: tick.day, view: 'day' })}
               >
-                {tick.label}
+                <span>{tick.label}</span>
               </button>
             </div>
           )}

@@ -1,5 +1,5 @@
 import { createMemo } from 'solid-js';
-import { useSearchParams } from '@solidjs/router';
+import { useSearchParams, type Location } from '@solidjs/router';
 import { dayAt } from '../../domain/kernel/zone.ts';
 import { member } from '../app/viewer.ts';
 import { minute } from '../time/clock.ts';
@@ -9,8 +9,19 @@ import { seesRows } from './may.ts';
 import type { RowsBy } from './rows.ts';
 import { turned, VIEWS, ZOOMS, type View, type Zoom } from './views.ts';
 
+/** What is open beside the days. */
+const RECORDS = ['open', 'session', 'series'] as const;
 /** What of an address is no view: a day, and what is open on it. */
-const OPENED = new Set(['day', 'open', 'session', 'series']);
+const OPENED = new Set<string>(['day', ...RECORDS]);
+
+/** Whether somebody leaves for another page, or for another record on the schedule. Turning the days leaves open what is open. */
+export function opensAnother(to: string | number, from: Location): boolean {
+  // Back and forward: mostly days that were turned.
+  if (typeof to === 'number') return false;
+  const { pathname, searchParams } = new URL(to, location.href);
+  return pathname !== from.pathname || RECORDS.some((key) => searchParams.get(key) && searchParams.get(key) !== from.query[key]);
+}
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isDay = (text: unknown): text is string => typeof text === 'string' && DAY.test(text) && !Number.isNaN(Date.parse(text));
 

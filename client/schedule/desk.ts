@@ -1,4 +1,4 @@
-import { createContext, createSignal, useContext } from 'solid-js';
+import { createContext, createEffect, createSignal, on, useContext } from 'solid-js';
 import { createFlash } from './flash.ts';
 import { createMoves } from './moves.ts';
 import type { Schedule } from './schedule-state.ts';
@@ -12,6 +12,7 @@ export function createDesk(schedule: Schedule) {
   const [ghost, setGhost] = createSignal<Ghost | null>(null);
   const [said, setSaid] = createSignal('');
   const [editing, setEditing] = createSignal<string | null>(null);
+  const [leaving, setLeaving] = createSignal<(() => void) | null>(null);
   const verdict = createVerdict(ghost, schedule);
 
   const target = (): Target | null => {
@@ -23,6 +24,18 @@ export function createDesk(schedule: Schedule) {
     setOther(next?.kind === 'booking' || next?.kind === 'series' ? null : next);
     schedule.setOpen(next?.kind === 'booking' ? { bookingId: next.id } : next?.kind === 'series' ? { seriesId: next.id } : {});
   };
+  // A link from elsewhere opens its record also where something else is open.
+  createEffect(
+    on(
+      () => schedule.openId() ?? schedule.openSeriesId(),
+      (opened) => {
+        if (!opened || !other()) return;
+        setGhost(null);
+        setOther(null);
+      },
+      { defer: true },
+    ),
+  );
   const announce = (text: string): void => {
     // The same words twice are read twice only when the text differs.
     setSaid((before) => (before === text ? `${text}\u00a0` : text));
@@ -40,6 +53,10 @@ export function createDesk(schedule: Schedule) {
     /** The session that is open for editing here: others see it. */
     editing,
     setEditing,
+    /** How it goes on if what was typed may be thrown away, while that is asked. */
+    leaving,
+    askToLeave: (goOn: () => void) => setLeaving(() => goOn),
+    stay: () => setLeaving(null),
     ...flash,
     ...createMoves(schedule, { open, announce, own: flash.own }),
   };

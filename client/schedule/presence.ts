@@ -1,4 +1,4 @@
-import { createContext, createEffect, createMemo, createSignal, on, onCleanup, useContext } from 'solid-js';
+import { type Accessor, createContext, createEffect, createMemo, createSignal, on, onCleanup, useContext } from 'solid-js';
 import { stringifyDocument } from '@urql/core';
 import { member } from '../app/viewer.ts';
 import { graphql } from '../graphql/generated/gql.ts';
@@ -140,24 +140,34 @@ export function createPresence(schedule: Schedule, desk: Desk) {
       .map((one) => (one.memberId === me() ? { ...one, name: 'You, elsewhere' } : one))
       .sort((a, b) => a.seat - b.seat || (a.id < b.id ? -1 : 1)),
   );
-  const editors = createMemo(() => {
-    const bySession = new Map<string, Person[]>();
-    for (const person of others())
-      if (person.editing && person.openId) bySession.set(person.openId, [...(bySession.get(person.openId) ?? []), person]);
-    return bySession;
-  });
+  const editors = createMemo(
+    () => {
+      const bySession = new Map<string, Person[]>();
+      for (const person of others())
+        if (person.editing && person.openId) bySession.set(person.openId, [...(bySession.get(person.openId) ?? []), person]);
+      return bySession;
+    },
+    new Map<string, Person[]>(),
+    // While somebody drags, they are told anew ten times a second, and every session in sight asks who edits it.
+    { equals: (a, b) => keyOf(a) === keyOf(b) },
+  );
 
   return {
     others,
+    /** Sessions that somebody has open for editing, and who. */
+    editors: editors as Accessor<ReadonlyMap<string, readonly Person[]>>,
     /** Who has this session open for editing. */
     editorsOf: (bookingId: string): readonly Person[] => editors().get(bookingId) ?? [],
   };
 }
 
+const keyOf = (editors: ReadonlyMap<string, readonly Person[]>): string =>
+  [...editors].map(([id, people]) => [id, ...people.map((person) => `${person.id} ${person.name} ${person.seat}`)].join()).join(';');
+
 export type PresenceOthers = ReturnType<typeof createPresence>;
 
 /** Where nobody is to be seen: clients look at the schedule alone. */
-export const NOBODY: PresenceOthers = { others: () => [], editorsOf: () => [] };
+export const NOBODY: PresenceOthers = { others: () => [], editors: () => new Map(), editorsOf: () => [] };
 
 export const PresenceContext = createContext<PresenceOthers>(NOBODY);
 export const usePresence = (): PresenceOthers => useContext(PresenceContext);

@@ -2,7 +2,7 @@ import { Match, Switch } from 'solid-js';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { StateMark } from '../ui/StateMark.tsx';
-import type { ApiKey } from './api-keys.ts';
+import { lastMomentOf, type ApiKey } from './api-keys.ts';
 
 /** Whether a key opens, told by the clock: it lapses without a word from the server. */
 export function ApiKeyState(props: { apiKey: Pick<ApiKey, 'expiresAt' | 'revokedAt' | 'previousValidUntil'> }) {
@@ -13,7 +13,7 @@ export function ApiKeyState(props: { apiKey: Pick<ApiKey, 'expiresAt' | 'revoked
         <StateMark
           shape="ring"
           tone="free"
-          text={props.apiKey.expiresAt ? `Open until ${format().dayWithYear(props.apiKey.expiresAt)}` : 'Open'}
+          text={props.apiKey.expiresAt ? `Open until ${format().dayWithYear(lastMomentOf(props.apiKey.expiresAt))}` : 'Open'}
         />
       }
     >

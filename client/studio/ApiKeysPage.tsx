@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import { createList } from '../graphql/list.ts';
+import type { Subject } from '../records/RecordDialog.tsx';
 import { minute } from '../time/clock.ts';
 import { format } from '../time/format.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,9 +17,9 @@ import { roleLabel } from './settings-documents.ts';
 import { SettingsTabs } from './SettingsTabs.tsx';
 import { ShownSecretDialog } from './ShownSecretDialog.tsx';
 
-/** What programs come in with: made here, given a new secret, and ended. */
+/** What programs come in with: made here, changed, given a new secret, and ended. */
 export default function ApiKeysPage() {
-  const [making, setMaking] = createSignal(false);
+  const [editing, setEditing] = createSignal<Subject<ApiKey>>(null);
   const [rotating, setRotating] = createSignal<ApiKey | null>(null);
   const [revoking, setRevoking] = createSignal<ApiKey | null>(null);
   const [shown, setShown] = createSignal<ShownSecret | null>(null);
@@ -40,7 +41,7 @@ export default function ApiKeysPage() {
     setShown(secret);
   };
   const make = () => (
-    <Button look="primary" onClick={() => setMaking(true)}>
+    <Button look="primary" onClick={() => setEditing('new')}>
       New API key
     </Button>
   );
@@ -87,6 +88,9 @@ export default function ApiKeysPage() {
                 square
                 label={`More for ${key.name}`}
                 items={[
+                  ...(key.state === 'revoked'
+                    ? []
+                    : [{ label: 'Change', note: 'Its name, functions and last day', onSelect: () => setEditing(key) }]),
                   ...(key.state === 'open'
                     ? [{ label: 'Rotate', note: 'A new secret in place of this', onSelect: () => setRotating(key) }]
                     : []),
@@ -106,7 +110,7 @@ export default function ApiKeysPage() {
           action: make(),
         }}
       />
-      <ApiKeyDialog open={making()} onClose={() => setMaking(false)} onMade={show} />
+      <ApiKeyDialog apiKey={editing()} onClose={() => setEditing(null)} onMade={show} onSaved={() => void list.refetch()} />
       <RotateApiKey apiKey={rotating()} onClose={() => setRotating(null)} onRotated={show} />
       <RevokeApiKey apiKey={revoking()} onClose={() => setRevoking(null)} onRevoked={() => void list.refetch()} />
       <ShownSecretDialog shown={shown()} onClose={() => setShown(null)} />

@@ -1,13 +1,10 @@
-import { createEffect, For, on, Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import type { BoardPrivacy } from '../graphql/generated/graphql.ts';
 import { createAction } from '../graphql/action.ts';
 import { createRead } from '../graphql/read.ts';
 import { createDraft } from '../records/draft.ts';
-import { StaleChoice, staleOf } from '../records/StaleChoice.tsx';
-import { Button } from '../ui/Button.tsx';
+import { existingOf, RecordDialog, type Subject } from '../records/RecordDialog.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Form } from '../ui/Form.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -26,30 +23,17 @@ const inputOf = (values: Partial<Values>) => ({
 });
 
 /** Makes a board link, or changes what one is called and shows. */
-export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose: () => void; onSaved: () => void }) {
+export function BoardLinkDialog(props: { link: Subject<BoardLink>; onClose: () => void; onSaved: () => void }) {
   const draft = createDraft(EMPTY);
   const rooms = createRead(BoardRoomsDocument, () => (props.link === null ? undefined : {}));
   const create = createAction(CreateBoardLinkDocument, (data) => data.createBoardLink);
   const edit = createAction(EditBoardLinkDocument, (data) => data.editBoardLink);
-  const existing = () => (props.link !== null && props.link !== 'new' ? props.link : null);
-  const action = () => (existing() ? edit : create);
-
-  createEffect(
-    on(
-      () => props.link,
-      (link) => {
-        if (link === null) return;
-        create.clear();
-        edit.clear();
-        if (link === 'new') draft.start(EMPTY);
-        else {
-          const { name, privacy, roomId, mayCheckIn, version } = link;
-          draft.start({ name, privacy, roomId: roomId ?? '', mayCheckIn }, version);
-        }
-      },
-    ),
-  );
-
+  const existing = () => existingOf(props.link);
+  const begin = (link: BoardLink | null): void => {
+    if (!link) return draft.start(EMPTY);
+    const { name, privacy, roomId, mayCheckIn, version } = link;
+    draft.start({ name, privacy, roomId: roomId ?? '', mayCheckIn }, version);
+  };
   const save = async (expectedVersion?: number): Promise<void> => {
     const link = existing();
     const { name } = draft.values;
@@ -67,82 +51,66 @@ export function BoardLinkDialog(props: { link: BoardLink | 'new' | null; onClose
     props.onClose();
   };
 
-  const submit = () => document.querySelector<HTMLFormElement>('[aria-label="Board link"]')?.requestSubmit();
-
   return (
-    <Dialog
-      open={props.link !== null}
+    <RecordDialog
+      subject={props.link}
       onClose={props.onClose}
       title={existing() ? 'Change the board' : 'New board link'}
       lead="Whoever has the link sees the board, without signing in."
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button look="primary" busy={action().busy()} onClick={submit}>
-            {existing() ? 'Save' : 'Make the link'}
-          </Button>
-        </>
-      }
+      label="Board link"
+      make="Make the link"
+      create={create}
+      edit={edit}
+      begin={begin}
+      onSave={save}
+      showStale={(field, value) => (field === 'privacy' ? privacyOf(value as BoardPrivacy).label : undefined)}
     >
-      <Form
-        label="Board link"
-        outcome={{ ...action(), refusal: () => (staleOf(action().refusal()) ? undefined : action().refusal()) }}
-        onSubmit={() => save()}
-      >
-        <TextField
-          name="name"
-          label="Where it hangs"
-          placeholder="Reception"
-          value={draft.values.name}
-          onInput={(name) => draft.set('name', name)}
-          maxLength={200}
+      <TextField
+        name="name"
+        label="Where it hangs"
+        placeholder="Reception"
+        value={draft.values.name}
+        onInput={(name) => draft.set('name', name)}
+        maxLength={200}
+      />
+      <Select
+        name="roomId"
+        label="What it is"
+        value={draft.values.roomId}
+        onInput={(roomId) => draft.set('roomId', roomId)}
+        choices={[
+          { value: '', label: 'A wall board of the whole studio' },
+          ...(rooms.data()?.rooms.nodes ?? []).map((room) => ({ value: room.id, label: `The tablet of ${room.name}` })),
+        ]}
+      />
+      <Show when={draft.values.roomId !== ''}>
+        <Checkbox
+          name="mayCheckIn"
+          label="People may act on it"
+          hint="Check in, extend and end sessions of this room, say that one runs late, and report gear, without signing in."
+          checked={draft.values.mayCheckIn}
+          onInput={(mayCheckIn) => draft.set('mayCheckIn', mayCheckIn)}
         />
-        <Select
-          name="roomId"
-          label="What it is"
-          value={draft.values.roomId}
-          onInput={(roomId) => draft.set('roomId', roomId)}
-          choices={[
-            { value: '', label: 'A wall board of the whole studio' },
-            ...(rooms.data()?.rooms.nodes ?? []).map((room) => ({ value: room.id, label: `The tablet of ${room.name}` })),
-          ]}
-        />
-        <Show when={draft.values.roomId !== ''}>
-          <Checkbox
-            name="mayCheckIn"
-            label="People may act on it"
-            hint="Check in, extend and end sessions of this room, say that one runs late, and report gear, without signing in."
-            checked={draft.values.mayCheckIn}
-            onInput={(mayCheckIn) => draft.set('mayCheckIn', mayCheckIn)}
-          />
-        </Show>
-        <fieldset class={styles.privacy}>
-          <legend>What it shows</legend>
-          <For each={PRIVACIES}>
-            {(choice) => (
-              <label data-checked={choice.value === draft.values.privacy ? '' : undefined}>
-                <input
-                  type="radio"
-                  name="privacy"
-                  checked={choice.value === draft.values.privacy}
-                  onChange={() => draft.set('privacy', choice.value)}
-                />
-                <span>
-                  <b>{choice.label}</b>
-                  <small>{choice.note}</small>
-                </span>
-              </label>
-            )}
-          </For>
-        </fieldset>
-        <StaleChoice
-          stale={staleOf(action().refusal())}
-          show={(field, value) => (field === 'privacy' ? privacyOf(value as BoardPrivacy).label : undefined)}
-          busy={action().busy()}
-          onMine={(version) => void save(version)}
-          onTheirs={() => props.onClose()}
-        />
-      </Form>
-    </Dialog>
+      </Show>
+      <fieldset class={styles.privacy}>
+        <legend>What it shows</legend>
+        <For each={PRIVACIES}>
+          {(choice) => (
+            <label data-checked={choice.value === draft.values.privacy ? '' : undefined}>
+              <input
+                type="radio"
+                name="privacy"
+                checked={choice.value === draft.values.privacy}
+                onChange={() => draft.set('privacy', choice.value)}
+              />
+              <span>
+                <b>{choice.label}</b>
+                <small>{choice.note}</small>
+              </span>
+            </label>
+          )}
+        </For>
+      </fieldset>
+    </RecordDialog>
   );
 }

@@ -17,6 +17,7 @@ export const ApiKeysDocument = graphql(`
           lastUsedAt
           previousValidUntil
           revokedAt
+          version
         }
       }
       pageInfo {
@@ -35,6 +36,18 @@ export const CreateApiKeyDocument = graphql(`
         secret
       }
       ...Refusal
+    }
+  }
+`);
+
+export const EditApiKeyDocument = graphql(`
+  mutation EditApiKey($input: EditApiKeyInput!) {
+    editApiKey(input: $input) {
+      ... on ApiKey {
+        id
+      }
+      ...Refusal
+      ...Stale
     }
   }
 `);
@@ -62,6 +75,9 @@ export const RevokeApiKeyDocument = graphql(`
 `);
 
 export type ApiKey = ApiKeysQuery['apiKeys']['edges'][number]['node'];
+
+/** A key that lapses at midnight is open until the end of the day before. */
+export const lastMomentOf = (expiresAt: string): Date => new Date(Date.parse(expiresAt) - 1);
 
 /** A secret that is on the screen now and nowhere else. */
 export interface ShownSecret {

@@ -10,7 +10,7 @@ import { wallFormat } from '../board/wall-format.ts';
 import type { Standing } from '../live/stream-state.ts';
 import { minute, now } from '../time/clock.ts';
 import { Fault } from './Fault.tsx';
-import { act, type Act, type TabletFacts } from './tablet-documents.ts';
+import { act, type Act, type Clash, type TabletFacts } from './tablet-documents.ts';
 import '../styles/tones.css';
 import styles from './tablet.module.css';
 
@@ -68,6 +68,13 @@ export function Tablet(props: {
     quiet = setTimeout(() => setSaid(null), SAID_FOR);
   }
 
+  /** Named as the board names it, client and all, where it shows that. */
+  function takenBy({ resourceName, what, bookingId, startsAt, endsAt }: Clash): string {
+    const client = bookingId && props.board.sessions.find(({ id }) => id === bookingId)?.clientName;
+    const time = (at: string): string => format().timeNear(new Date(at), minute());
+    return `${resourceName} is taken by ${what}${client ? ` for ${client}` : ''} from ${time(startsAt)} to ${time(endsAt)}.`;
+  }
+
   async function run(name: string, which: Act, input: object, done: string): Promise<boolean> {
     if (busy()) return false;
     setBusy(name);
@@ -76,10 +83,7 @@ export function Tablet(props: {
       if (!refusal) say(done);
       else {
         const [clash] = refusal.clashes ?? [];
-        say(
-          clash ? `${clash.resourceName} is taken by ${clash.what} from ${format().time(new Date(clash.startsAt))}.` : refusal.message!,
-          true,
-        );
+        say(clash ? takenBy(clash) : refusal.message!, true);
       }
       return !refusal;
     } catch {

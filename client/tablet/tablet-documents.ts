@@ -24,6 +24,15 @@ const CHECK_IN = graphqlText(`
       ... on Error {
         message
       }
+      ... on ResourceTaken {
+        clashes {
+          resourceName
+          what
+          bookingId
+          startsAt
+          endsAt
+        }
+      }
     }
   }
 `);
@@ -50,7 +59,9 @@ const EXTEND = graphqlText(`
         clashes {
           resourceName
           what
+          bookingId
           startsAt
+          endsAt
         }
       }
     }
@@ -88,9 +99,18 @@ export interface TabletFacts {
   gear: { id: string; sessionId: string; name: string }[];
 }
 
+/** What stands in the way, as far as this tablet may tell. */
+export interface Clash {
+  resourceName: string;
+  what: string;
+  bookingId: string | null;
+  startsAt: string;
+  endsAt: string;
+}
+
 interface Refusal {
   message?: string;
-  clashes?: { resourceName: string; what: string; startsAt: string }[];
+  clashes?: Clash[];
 }
 
 async function post(query: string, variables: object, key?: string): Promise<Record<string, unknown>> {

@@ -16,6 +16,7 @@ export interface Place {
 
 const DAY_LONG: DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
 const DAY_SHORT: DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+const DATE_SHORT: DateTimeFormatOptions = { day: 'numeric', month: 'short' };
 
 /** Sessions begin and end at the same few moments: what the clock of the studio says then is worked out once. */
 const MOST_KNOWN = 5_000;
@@ -70,6 +71,8 @@ export function formatFor(place: Place) {
     isoDay: (moment: Moment): string => at(moment).toISODate()!,
     /** A day without a time (`2026-11-21`) as people read it. */
     calendarDay: (day: string): string => DateTime.fromISO(day, { zone: 'utc' }).setLocale(place.locale).toLocaleString(DAY_SHORT),
+    /** The same without its weekday: 21 Nov. */
+    calendarDate: (day: string): string => DateTime.fromISO(day, { zone: 'utc' }).setLocale(place.locale).toLocaleString(DATE_SHORT),
     /** 394.00: in a column or a sentence where the currency is plain. */
     amount: (minor: number): string => amount.format(minor / 10 ** digits),
     /** €394.00 */

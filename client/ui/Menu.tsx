@@ -36,6 +36,7 @@ export function Menu(props: {
         class={props.class ?? `${buttonStyles.button} ${props.square ? buttonStyles.square : ''}`}
         data-look={props.square ? 'quiet' : 'plain'}
         aria-label={props.label}
+        title={props.label}
       >
         {props.children}
       </DropdownMenu.Trigger>

@@ -17,6 +17,8 @@ export function Page(props: {
   actions?: JSX.Element;
   /** The content scrolls by itself (a table, a schedule) rather than the page. */
   fills?: boolean;
+  /** On a desk the bar stays on one line: its tools make themselves small enough. */
+  oneLine?: boolean;
   children: JSX.Element;
 }) {
   const corner = useContext(PageCorner);
@@ -27,7 +29,7 @@ export function Page(props: {
   onCleanup(() => setTitle(''));
   return (
     <div class={styles.page}>
-      <header class={styles.bar}>
+      <header class={styles.bar} data-one-line={props.oneLine ? '' : undefined}>
         <h1>{props.title}</h1>
         <div class={styles.corner}>{corner?.()}</div>
         <Show when={props.tools}>

@@ -1,11 +1,7 @@
-import { createEffect, on } from 'solid-js';
 import { createAction } from '../graphql/action.ts';
 import { createDraft } from '../records/draft.ts';
-import { StaleChoice, staleOf } from '../records/StaleChoice.tsx';
+import { existingOf, RecordDialog, type Subject } from '../records/RecordDialog.tsx';
 import type { ShownSecret } from '../studio/api-keys.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Form } from '../ui/Form.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toast.tsx';
 import { EventsField } from './EventsField.tsx';
@@ -15,7 +11,7 @@ const EMPTY = { name: '', url: '', events: [] as string[] };
 
 /** Makes a webhook, or changes where it calls and what it is told of. */
 export function WebhookDialog(props: {
-  webhook: Webhook | 'new' | null;
+  webhook: Subject<Webhook>;
   onClose: () => void;
   onSaved: () => void;
   onMade: (secret: ShownSecret) => void;
@@ -23,23 +19,11 @@ export function WebhookDialog(props: {
   const draft = createDraft(EMPTY);
   const create = createAction(CreateWebhookDocument, (data) => data.createWebhookEndpoint);
   const edit = createAction(EditWebhookDocument, (data) => data.editWebhookEndpoint);
-  const existing = () => (props.webhook !== null && props.webhook !== 'new' ? props.webhook : null);
-  const action = () => (existing() ? edit : create);
-  createEffect(
-    on(
-      () => props.webhook,
-      (webhook) => {
-        if (webhook === null) return;
-        create.clear();
-        edit.clear();
-        if (webhook === 'new') draft.start(EMPTY);
-        else draft.start({ name: webhook.name, url: webhook.url, events: [...webhook.events] }, webhook.version);
-      },
-    ),
-  );
+  const begin = (webhook: Webhook | null): void =>
+    webhook ? draft.start({ name: webhook.name, url: webhook.url, events: [...webhook.events] }, webhook.version) : draft.start(EMPTY);
   const save = async (expectedVersion?: number): Promise<void> => {
     const { name } = draft.values;
-    const webhook = existing();
+    const webhook = existingOf(props.webhook);
     if (webhook) {
       const version = expectedVersion ?? draft.version() ?? null;
       if (!(await edit.run({ input: { endpointId: webhook.id, expectedVersion: version, ...draft.changes() } }))) return;
@@ -52,54 +36,39 @@ export function WebhookDialog(props: {
     props.onSaved();
     props.onClose();
   };
-  const submit = () => document.querySelector<HTMLFormElement>('[aria-label="Webhook"]')?.requestSubmit();
   return (
-    <Dialog
-      open={props.webhook !== null}
+    <RecordDialog
+      subject={props.webhook}
       onClose={props.onClose}
-      title={existing() ? 'Change the webhook' : 'New webhook'}
+      title={existingOf(props.webhook) ? 'Change the webhook' : 'New webhook'}
       lead="Each call carries ids and what happened, and is signed. What a record holds is asked of the API."
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button look="primary" busy={action().busy()} onClick={submit}>
-            {existing() ? 'Save' : 'Make the webhook'}
-          </Button>
-        </>
-      }
+      label="Webhook"
+      make="Make the webhook"
+      create={create}
+      edit={edit}
+      begin={begin}
+      onSave={save}
     >
-      <Form
-        label="Webhook"
-        outcome={{ ...action(), refusal: () => (staleOf(action().refusal()) ? undefined : action().refusal()) }}
-        onSubmit={() => save()}
-      >
-        <TextField
-          name="name"
-          label="What it is for"
-          placeholder="Accounts"
-          value={draft.values.name}
-          onInput={(name) => draft.set('name', name)}
-          maxLength={100}
-        />
-        <TextField
-          name="url"
-          type="url"
-          inputmode="url"
-          label="Address"
-          hint="With https, on the open internet."
-          placeholder="https://example.com/webhooks"
-          value={draft.values.url}
-          onInput={(url) => draft.set('url', url)}
-          maxLength={2000}
-        />
-        <EventsField value={draft.values.events} onInput={(events) => draft.set('events', events)} />
-        <StaleChoice
-          stale={staleOf(action().refusal())}
-          busy={action().busy()}
-          onMine={(version) => void save(version)}
-          onTheirs={() => props.onClose()}
-        />
-      </Form>
-    </Dialog>
+      <TextField
+        name="name"
+        label="What it is for"
+        placeholder="Accounts"
+        value={draft.values.name}
+        onInput={(name) => draft.set('name', name)}
+        maxLength={100}
+      />
+      <TextField
+        name="url"
+        type="url"
+        inputmode="url"
+        label="Address"
+        hint="With https, on the open internet."
+        placeholder="https://example.com/webhooks"
+        value={draft.values.url}
+        onInput={(url) => draft.set('url', url)}
+        maxLength={2000}
+      />
+      <EventsField value={draft.values.events} onInput={(events) => draft.set('events', events)} />
+    </RecordDialog>
   );
 }

@@ -5,7 +5,7 @@ import { isFirm } from '../scheduling/booking-states.ts';
 import { delaysAt, isMissed, LATE_AFTER_MINUTES } from '../scheduling/lateness-rules.ts';
 import type { Board, BoardRoom, BoardSession, BoardUnit } from './board.ts';
 import { gearStateAt } from './gear-rules.ts';
-import { byHoldRank, byStart, isForgotten } from './room-tile-rules.ts';
+import { byHoldRank, byStart, isForgotten, sessionsOfRooms } from './room-tile-rules.ts';
 
 /** What somebody should know now, the most pressing kind first. */
 const KINDS = [
@@ -51,10 +51,14 @@ const NOBODY_WITHIN_MINUTES = 18 * 60;
 
 export function alertsAt(board: Board, at: Instant): Alert[] {
   const sessions = board.sessions.filter((one) => !isForgotten(one, at));
+  const byRoom = sessionsOfRooms(sessions);
+  const places = new Map(board.rooms.map((room, place) => [room.id, place]));
+  const firstRoomOf = ({ roomIds }: BoardSession): BoardRoom | undefined =>
+    board.rooms[Math.min(...roomIds.map((id) => places.get(id) ?? Infinity))];
   const alerts = [
     ...gearAlerts(board.units, at),
-    ...board.rooms.flatMap((room) => roomAlerts(room, sessions, board.studio.noShowAfterMinutes, at)),
-    ...sessions.flatMap((session) => sessionAlerts(session, board.rooms, at)),
+    ...board.rooms.flatMap((room) => roomAlerts(room, byRoom.get(room.id) ?? [], board.studio.noShowAfterMinutes, at)),
+    ...sessions.flatMap((session) => sessionAlerts(session, firstRoomOf(session), at)),
     ...holdAlerts(board.rooms, sessions, at),
     ...delayAlerts(board.rooms, sessions, at),
   ];
@@ -95,7 +99,7 @@ function gearAlerts(units: readonly BoardUnit[], at: Instant): Alert[] {
 }
 
 function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], noShowAfterMinutes: number | null, at: Instant): Alert[] {
-  const here = sessions.filter((one) => one.roomIds.includes(room.id) && isFirm(one.state)).sort(byStart);
+  const here = sessions.filter((one) => isFirm(one.state)).sort(byStart);
   const alerts: Alert[] = room.blocks
     .filter((block) => block.kind === 'maintenance' && block.startsAt <= at && at < block.endsAt)
     .map((block) => alert('maintenance', `${room.id}:${+block.startsAt}`, { subject: room.name, at: block.endsAt }));
@@ -123,9 +127,8 @@ function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], noShowAf
   return alerts;
 }
 
-function sessionAlerts(session: BoardSession, rooms: readonly BoardRoom[], at: Instant): Alert[] {
+function sessionAlerts(session: BoardSession, room: BoardRoom | undefined, at: Instant): Alert[] {
   if ((session.state !== 'confirmed' && session.state !== 'in_session') || at >= session.endsAt) return [];
-  const room = rooms.find((one) => session.roomIds.includes(one.id));
   const alerts = session.shortages.map((short) =>
     alert('gear_short', `${session.id}:${short.name}`, {
       subject: short.name,
@@ -173,19 +176,17 @@ function delayAlerts(rooms: readonly BoardRoom[], sessions: readonly BoardSessio
 
 /** Holds and tentative sessions to come, each with its rank among those that want the same room at the same time. */
 function holdAlerts(rooms: readonly BoardRoom[], sessions: readonly BoardSession[], at: Instant): Alert[] {
-  const holds = sessions.filter((one) => !isFirm(one.state) && one.endsAt > at).sort(byHoldRank);
+  const holds = sessionsOfRooms(sessions.filter((one) => !isFirm(one.state) && one.endsAt > at).sort(byHoldRank));
   return rooms.flatMap((room) =>
-    holds
-      .filter((one) => one.roomIds.includes(room.id))
-      .map((hold) => {
-        const { challengeEndsAt } = hold;
-        const kind = challengeEndsAt && challengeEndsAt > at ? 'hold_challenged' : 'hold';
-        return alert(kind, `${room.id}:${hold.id}`, {
-          subject: room.name,
-          at: kind === 'hold' ? hold.startsAt : challengeEndsAt!,
-          session: hold,
-          rank: hold.holdRank,
-        });
-      }),
+    (holds.get(room.id) ?? []).map((hold) => {
+      const { challengeEndsAt } = hold;
+      const kind = challengeEndsAt && challengeEndsAt > at ? 'hold_challenged' : 'hold';
+      return alert(kind, `${room.id}:${hold.id}`, {
+        subject: room.name,
+        at: kind === 'hold' ? hold.startsAt : challengeEndsAt!,
+        session: hold,
+        rank: hold.holdRank,
+      });
+    }),
   );
 }

@@ -149,6 +149,18 @@ const shareOf = (range: TimeRange, at: Instant): number =>
 
 const share = (length: number, left: number): number => (length <= 0 ? 1 : Math.min(1, Math.max(0, 1 - left / length)));
 
+/** Who looks at many rooms asks once, and not each room for all sessions. */
+export function sessionsOfRooms(sessions: readonly BoardSession[]): Map<string, BoardSession[]> {
+  const rooms = new Map<string, BoardSession[]>();
+  for (const session of sessions)
+    for (const roomId of session.roomIds) {
+      const others = rooms.get(roomId);
+      if (others) others.push(session);
+      else rooms.set(roomId, [session]);
+    }
+  return rooms;
+}
+
 export const byStart = (a: BoardSession, b: BoardSession): number => +a.startsAt - +b.startsAt || (a.id < b.id ? -1 : 1);
 /** Holds in their order; pencilled ones behind them, as they came. */
 export const byHoldRank = (a: BoardSession, b: BoardSession): number =>

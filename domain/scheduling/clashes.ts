@@ -3,7 +3,7 @@ import type { TimeRange } from '../kernel/time-range.ts';
 import type { Tx } from '../kernel/transact.ts';
 import type { Candidate } from './candidates.ts';
 import { reasonWords, type Clash, type TakenReason } from './resource-taken.ts';
-import { mayName } from './scheduling-policy.ts';
+import { mayName, mayTitle } from './scheduling-policy.ts';
 
 export interface Standing extends TimeRange {
   resourceId: string;
@@ -34,7 +34,7 @@ export const standingIn = (
 
 /** What stands in the way, in words that this actor may read. */
 export function clashOf(actor: Actor, standing: Standing, resource: Pick<Candidate, 'name' | 'kind'>): Clash {
-  const named = standing.bookingId !== null && mayName(actor, standing);
+  const titled = standing.bookingId !== null && mayTitle(actor, standing);
   return {
     resourceId: standing.resourceId,
     resourceName: resource.name,
@@ -42,8 +42,8 @@ export function clashOf(actor: Actor, standing: Standing, resource: Pick<Candida
     startsAt: standing.startsAt,
     endsAt: standing.endsAt,
     reason: standing.reason,
-    bookingId: named ? standing.bookingId : null,
-    what: named ? standing.title! : standing.reason === 'session' ? 'a session' : reasonWords(standing.reason),
-    by: named ? standing.by : null,
+    bookingId: titled ? standing.bookingId : null,
+    what: titled ? standing.title! : standing.reason === 'session' ? 'another session' : reasonWords(standing.reason),
+    by: mayName(actor, standing) ? standing.by : null,
   };
 }

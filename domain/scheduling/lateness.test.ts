@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { BoardPrivacy } from '../kernel/actor.ts';
 import { StepNotPossible } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { changeStudioSettings } from '../studio/change-studio-settings.ts';
@@ -11,17 +12,18 @@ import { moveBookings } from './move-bookings.ts';
 import { moveBooking } from './move-booking.ts';
 import { readDelay } from './read-delay.ts';
 import { reportLate } from './report-late.ts';
+import type { ResourceTaken } from './resource-taken.ts';
 
 const refusal = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error);
 const kindsOf = (ways: readonly DelayWay[]) => ways.map(({ kind }) => kind);
-const tablet = (studio: TestStudio, room: string, mayCheckIn = true) =>
+const tablet = (studio: TestStudio, room: string, mayCheckIn = true, privacy: BoardPrivacy = 'everything') =>
   studio.callerFor({
     kind: 'board',
     studioId: studio.studioId,
     boardId: newId(),
     name: `Tablet ${room}`,
     role: 'board',
-    privacy: 'everything',
+    privacy,
     roomId: studio.rooms[room]!,
     mayCheckIn,
   });
@@ -131,8 +133,15 @@ test('the tablet of a room begins, extends and ends what takes place in it, and 
   });
   await checkInBooking(inA, { bookingId });
   await extendBooking(inA, { bookingId, endsAt: studio.at('10:15') });
-  const refused = await refusal(extendBooking(inA, { bookingId, endsAt: studio.at('10:45') }));
-  expect(refused).toMatchObject({ code: 'RESOURCE_TAKEN', clashes: [{ resourceName: 'A', what: 'a session', by: null }] });
+  // What stands in the way is named as far as that screen tells.
+  const clashOn = async (caller: typeof inA) => {
+    const refused = await refusal(extendBooking(caller, { bookingId, endsAt: studio.at('10:45') }));
+    expect(refused).toMatchObject({ code: 'RESOURCE_TAKEN', clashes: [{ resourceName: 'A', startsAt: studio.at('10:30'), by: null }] });
+    return (refused as ResourceTaken).clashes[0]!;
+  };
+  for (const privacy of ['everything', 'no_names'] as const)
+    expect(await clashOn(tablet(studio, 'A', true, privacy))).toMatchObject({ bookingId: next.id, what: 'Secret' });
+  expect(await clashOn(tablet(studio, 'A', true, 'busy_only'))).toMatchObject({ bookingId: null, what: 'another session' });
   await completeBooking(inA, { bookingId });
   await reportLate(inA, { bookingId: next.id as string, expectedStartAt: studio.at('10:35') });
   expect((await studio.changes()).at(-1)).toMatchObject({ kind: 'reported_late', actorName: 'Tablet A' });

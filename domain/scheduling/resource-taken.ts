@@ -13,7 +13,7 @@ export interface Clash {
   reason: TakenReason;
   /** The session that has it; null when something else has it, or when the caller may not see that session. */
   bookingId: string | null;
-  /** What has it, in words the caller may read: a title, or only `a session`. */
+  /** What has it, in words the caller may read: a title, or only `another session`. */
   what: string;
   /** Who booked it, if the caller may know. */
   by: string | null;

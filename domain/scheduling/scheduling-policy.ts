@@ -76,10 +76,14 @@ export function visibleBookings(actor: Actor): Prisma.BookingWhereInput {
   return { studioId: actor.studioId };
 }
 
-/** Whether a session of this client may be named to the actor; otherwise it is only `a session`. */
+/** Whether a session of this client may be named to the actor; otherwise it is only `another session`. */
 export const mayName = (actor: Actor, booking: { clientId: string | null }): boolean =>
   schedulingPolicy.can(actor, 'see_schedule') &&
   (actor.role !== 'client' || (actor.kind === 'member' && actor.clientId === booking.clientId));
+
+/** Whether it may be called by its title: also on a screen at a door that shows titles, though not what else is known of it. */
+export const mayTitle = (actor: Actor, booking: { clientId: string | null }): boolean =>
+  mayName(actor, booking) || (actor.kind === 'board' && actor.privacy !== 'busy_only');
 
 /** The rooms an actor may know of: whoever sees a schedule. Boards have their own reading of them. */
 export const visibleRooms = (actor: Actor): Prisma.RoomWhereInput =>

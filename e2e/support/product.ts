@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +32,8 @@ export interface Product {
   stop(): Promise<void>;
   /** Ends Callboard all at once and leaves its database behind, as `kill -9` does. */
   kill(): Promise<void>;
+  /** Lets its workers stand still until what is answered is called: what they are asked for waits. */
+  holdWorkers(): () => void;
   /** Comes up again on the same port and the same data. */
   start(): Promise<void>;
   /** Stops and removes the data. */
@@ -109,6 +111,11 @@ export async function startProduct({ empty = false, env = {} }: ProductWishes = 
       output: () => output,
       stop: () => end('SIGTERM'),
       kill: () => end('SIGKILL'),
+      holdWorkers: () => {
+        const pid = Number(execFileSync('pgrep', ['-P', String(child!.pid), '-f', 'workers/main']).toString());
+        process.kill(pid, 'SIGSTOP');
+        return () => process.kill(pid, 'SIGCONT');
+      },
       start: async () => void (await start()),
       discard,
     };

@@ -6,8 +6,10 @@ import { connect } from '../connect.ts';
 import { bookAhead } from './book-ahead.ts';
 import { catchUpGear } from './catch-up-gear.ts';
 import { catchUpSessions, showPresent } from './catch-up-sessions.ts';
+import { showExports } from './show-exports.ts';
 import { showHolds } from './show-holds.ts';
 import { showRoomNeeds } from './show-room-needs.ts';
+import { showSeries } from './show-series.ts';
 import { showWaiting } from './show-waiting.ts';
 import { showHouse } from './show-house.ts';
 
@@ -45,7 +47,7 @@ export async function refreshDemo(databaseUrl: string, { now, doorbell = silentD
   }
 }
 
-type Doer = 'studio_manager' | 'coordinator' | 'producer';
+type Doer = 'owner' | 'studio_manager' | 'coordinator' | 'producer';
 /** Those of the made-up studio who act, by what they do there; never later than now. */
 export type DemoCallers = (role: Doer) => CallerAt;
 
@@ -71,10 +73,15 @@ export async function demoCallers(
   };
 }
 
-/** What people agree on and wish for beyond what is booked: the rules of the house, holds, who waits for a slot, and what plans need. */
+/**
+ * What people agree on and wish for beyond what is booked: the rules of the house, holds, series, who waits for a slot, what plans need,
+ * and what was taken out of the house.
+ */
 export async function showWishes(people: DemoCallers, now: Date): Promise<void> {
   await showHouse(people('studio_manager'), now);
   await showHolds(people('coordinator'), now);
+  await showSeries(people('coordinator'), now);
   await showWaiting(people('coordinator'), now);
   await showRoomNeeds(people('producer'), now);
+  await showExports(people('owner'), now);
 }

@@ -49,7 +49,7 @@ test('a caller who takes more than their share is told so, and others still come
   const gate = new Gate({ ...LIMITS, mostPerCaller: 4 }, (reason) => told.push(reason));
   const hog = Array.from({ length: 6 }, () => outcome(gate.enter('hog')));
   expect(await hog[5]).toMatchObject({ reason: 'too_many_at_once' });
-  void gate.enter('somebody else');
+  void outcome(gate.enter('somebody else'));
   expect([gate.running, gate.waiting, told]).toEqual([3, 2, ['too_many_at_once', 'too_many_at_once']]);
 });
 

@@ -9,7 +9,6 @@ import { useDesk } from '../desk.ts';
 import { createGaps } from '../gaps/gaps.ts';
 import { useSchedule } from '../schedule-state.ts';
 import { WaitlistCountDocument } from '../waitlist/waitlist-documents.ts';
-import filterStyles from '../Filters.module.css';
 import styles from './FindTools.module.css';
 
 /** Finding time, who waits for it, and what plans miss; with how many. */
@@ -20,6 +19,7 @@ export function FindTools() {
   const gaps = createGaps();
   const waiting = (): number => waitlist.data()?.waitlist.length ?? 0;
   const offered = (): number => waitlist.data()?.waitlist.filter(({ state }) => state === 'offered').length ?? 0;
+  const missing = (): string => `Rooms missing in ${gaps.all().length === 1 ? 'one plan' : `${gaps.all().length} plans`}`;
   const isOpen = (kind: string): boolean => desk.target()?.kind === kind;
   const toggle = (kind: 'find' | 'waitlist' | 'gaps') => desk.open(isOpen(kind) ? null : { kind });
 
@@ -27,12 +27,17 @@ export function FindTools() {
   return (
     <>
       <Show when={schedule.mayPlan()}>
-        <Button aria-label="Find time" aria-expanded={isOpen('find')} onClick={() => toggle('find')}>
-          <CalendarSearch aria-hidden="true" size="1rem" /> <span class={filterStyles.word}>Find time</span>
+        <Button aria-label="Find time" title="Find time" aria-expanded={isOpen('find')} onClick={() => toggle('find')}>
+          <CalendarSearch aria-hidden="true" size="1rem" /> <span data-word="">Find time</span>
         </Button>
       </Show>
-      <Button aria-label={waitlistName(waiting(), offered())} aria-expanded={isOpen('waitlist')} onClick={() => toggle('waitlist')}>
-        <Hourglass aria-hidden="true" size="1rem" /> <span class={filterStyles.word}>Waitlist</span>
+      <Button
+        aria-label={waitlistName(waiting(), offered())}
+        title={waitlistName(waiting(), offered())}
+        aria-expanded={isOpen('waitlist')}
+        onClick={() => toggle('waitlist')}
+      >
+        <Hourglass aria-hidden="true" size="1rem" /> <span data-word="">Waitlist</span>
         <Show when={waiting() > 0}>
           <b class={styles.count} data-tone={offered() > 0 ? 'hold' : undefined}>
             {waiting()}
@@ -40,12 +45,8 @@ export function FindTools() {
         </Show>
       </Button>
       <Show when={gaps.all().length > 0}>
-        <Button
-          aria-label={`Rooms missing in ${gaps.all().length === 1 ? 'one plan' : `${gaps.all().length} plans`}`}
-          aria-expanded={isOpen('gaps')}
-          onClick={() => toggle('gaps')}
-        >
-          <ClockAlert aria-hidden="true" size="1rem" /> <span class={filterStyles.word}>To book</span>
+        <Button aria-label={missing()} title={missing()} aria-expanded={isOpen('gaps')} onClick={() => toggle('gaps')}>
+          <ClockAlert aria-hidden="true" size="1rem" /> <span data-word="">To book</span>
           <b class={styles.count} data-tone="amber">
             {gaps.all().length}
           </b>

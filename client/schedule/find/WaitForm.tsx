@@ -5,6 +5,7 @@ import { Form } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useDesk } from '../desk.ts';
+import { guardLeaving } from '../guard-leaving.ts';
 import { AddToWaitlistDocument } from '../waitlist/waitlist-documents.ts';
 import { ForWhom } from './FindFields.tsx';
 import { copyOf, missingOf, requestOf, type FindValues } from './find-values.ts';
@@ -19,6 +20,7 @@ export function WaitForm(props: { values: FindValues; set: SetStoreFunction<Find
   const [who, setWho] = createStore<WhoWaits>({ contactName: '', contact: '', note: '' });
   const add = createAction(AddToWaitlistDocument, (data) => data.addToWaitlist);
   createEffect(on(add.busy, props.onBusy));
+  guardLeaving(() => Object.values(who).some((text) => text.trim() !== ''));
 
   async function save(): Promise<void> {
     if (missingOf(props.values)) return;
