@@ -6,10 +6,14 @@ import { aHouse, type House } from './testing/a-house.ts';
 import { MUTATIONS, outcome, send } from './testing/every-mutation.ts';
 import { exampleOf } from './testing/examples/all.ts';
 import { EMPTY_HOUSE } from './testing/examples/studio.ts';
-import { fingerprint } from './testing/fingerprint.ts';
+import { writings } from './testing/fingerprint.ts';
 
 let served: Served;
-beforeAll(async () => void (served = await aServer({}, (close) => afterAll(close, 30_000))));
+let elsewhere: House;
+beforeAll(async () => {
+  served = await aServer({}, (close) => afterAll(close, 30_000));
+  elsewhere = await aHouse(served);
+});
 
 /** `board` is the tablet of the room in which the examples take place, `wall` a board that hangs in none. */
 type Who = Role | 'wall' | 'stranger' | 'outsider';
@@ -19,7 +23,6 @@ async function everybody(house: House): Promise<Record<string, Guest | null>> {
   const { studioId } = house.studio;
   const members = INSIDE.filter((role) => role !== 'board');
   const guests = await Promise.all(members.map(async (role) => [role, await house.memberWith(role)] as const));
-  const elsewhere = await aHouse(served);
   return {
     ...Object.fromEntries(guests),
     board: await served.aBoard(studioId, 'everything', house.room('A')),
@@ -57,10 +60,10 @@ describe.each(MUTATIONS)('$name', (mutation) => {
     const guests = await everybody(house);
     const out = EVERYBODY.filter((who) => expected(mutation.access, who) === 'out');
     const input = await exampleOf(mutation.name)(house);
-    const before = await fingerprint(served.services.db);
+    const before = await writings(served.services.db);
     const answers = await Promise.all(out.map(async (who) => [who, outcome(await send(served, mutation, input, { as: guests[who]! }))]));
     expect(answers.filter(([, said]) => !OUT.includes(said!))).toEqual([]);
-    expect(await fingerprint(served.services.db)).toEqual(before);
+    expect(await writings(served.services.db)).toEqual(before);
 
     // The rules behind the door agree with it. What is one's own to do, such as ending a session, is another person's not to find.
     if (mutation.access === 'signed_in' || EMPTY_HOUSE.has(mutation.name)) return;

@@ -1,4 +1,5 @@
 import {
+  coerceInputValue,
   getNamedType,
   isInputObjectType,
   isLeafType,
@@ -19,6 +20,8 @@ export interface MutationUnderTest {
   input: GraphQLInputObjectType;
   /** Asks for all fields of its own that the record has. */
   document: string;
+  /** The same of so many inputs in one request: `input0` is answered as `answer0`. */
+  together: (count: number) => string;
   /** Asks for those that the tablet of a room may see. */
   onTablet: string;
 }
@@ -59,11 +62,18 @@ export const MUTATIONS: readonly MutationUnderTest[] = Object.values(schema.getM
       `... on Error { code message } ... on InvalidInput { issues { path message } } ${selections.join(' ')} } }`
     );
   };
+  const own = documentFor();
   return {
     name: field.name,
     access: field.extensions.access as Access,
     input,
-    document: documentFor(),
+    document: own,
+    together: (count) => {
+      const each = Array.from({ length: count }, (_, n) => n);
+      const selection = own.slice(own.indexOf('{ __typename'), -2);
+      const declared = each.map((n) => `$input${n}: ${input.name}!`).join(', ');
+      return `mutation (${declared}) { ${each.map((n) => `answer${n}: ${field.name}(input: $input${n}) ${selection}`).join(' ')} }`;
+    },
     onTablet: documentFor('board'),
   };
 });
@@ -89,6 +99,69 @@ export async function send(
   });
   const body = (await response.json()) as { data?: { answer: MutationAnswer['data'] } | null; errors?: MutationAnswer['errors'] };
   return { status: response.status, data: body.data?.answer ?? { __typename: '' }, errors: body.errors ?? [] };
+}
+
+/** So many fit into one request, and so long may their JSON be. */
+const MOST_TOGETHER = 20;
+const MOST_CHARACTERS = 400_000;
+/** Requests under way at once. */
+const AT_ONCE = 6;
+
+/**
+ * Sends each input and answers in their order. Those whose values fit the schema share requests, in which each is a call of its own all the
+ * same; where one brings the request down, they are sent one by one.
+ */
+export async function sendAll(
+  served: Pick<Served, 'url'>,
+  mutation: MutationUnderTest,
+  inputs: readonly unknown[],
+  { as }: { as: Guest },
+): Promise<MutationAnswer[]> {
+  const answers: MutationAnswer[] = [];
+  const alone = async (place: number): Promise<void> => void (answers[place] = await send(served, mutation, inputs[place], { as }));
+  const shared = async (places: readonly number[]): Promise<void> => {
+    const response = await fetch(`${served.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...as.headers },
+      body: JSON.stringify({
+        query: mutation.together(places.length),
+        variables: Object.fromEntries(places.map((place, n) => [`input${n}`, inputs[place]])),
+      }),
+    });
+    const { data, errors } = (await response.json()) as { data?: Record<string, MutationAnswer['data']> | null; errors?: object[] };
+    if (!data || errors) for (const place of places) await alone(place);
+    else for (const [n, place] of places.entries()) answers[place] = { status: response.status, data: data[`answer${n}`]!, errors: [] };
+  };
+  const work = requestsFor(mutation, inputs).map((places) => () => (places.length === 1 ? alone(places[0]!) : shared(places)));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let next = work.shift(); next; next = work.shift()) await next();
+    }),
+  );
+  return answers;
+}
+
+/** Which inputs go together. One that does not fit the schema refuses its whole request, and so goes alone. */
+function requestsFor({ input }: MutationUnderTest, inputs: readonly unknown[]): number[][] {
+  const requests: number[][] = [];
+  let open: number[] = [];
+  let characters = 0;
+  for (const [place, one] of inputs.entries()) {
+    let fits = true;
+    coerceInputValue(one, input, () => (fits = false));
+    if (!fits) {
+      requests.push([place]);
+      continue;
+    }
+    const length = JSON.stringify(one).length;
+    if (open.length === MOST_TOGETHER || characters + length > MOST_CHARACTERS) {
+      requests.push(open);
+      [open, characters] = [[], 0];
+    }
+    open.push(place);
+    characters += length;
+  }
+  return open.length > 0 ? [...requests, open] : requests;
 }
 
 /** In a word: `done`, the code of the refusal, or the code of what went wrong. */
