@@ -112,11 +112,22 @@ test('a wall of an older build loads the new page once, and never in a loop', as
   await wall.context().close();
 });
 
-test('a wall whose script does not come loads anew until it does', async ({ studio, browser }) => {
+test('a wall whose scripts do not come loads anew until they do', async ({ studio, browser }) => {
   const wall = await aWall(browser);
-  let missing = 2;
-  await wall.route(/assets\/wall-.*\.js$/, (route) => ((missing -= 1) >= 0 ? route.fulfill({ status: 404 }) : route.continue()));
+  // One draws the picture, the other brings what happens since.
+  const missing = new Map([
+    ['wall', 2],
+    ['connection', 1],
+  ]);
+  await wall.route(/assets\/(wall|connection)-[^/]*\.js$/, (route) => {
+    const name = /assets\/([a-z]+)-/.exec(route.request().url())![1]!;
+    const left = missing.get(name)!;
+    missing.set(name, left - 1);
+    return left > 0 ? route.fulfill({ status: 404 }) : route.continue();
+  });
   await wall.goto(studio.link.url);
   await expect(wall.getByRole('article', { name: 'Studio A' })).toBeVisible({ timeout: 60_000 });
+  await expect(live(wall)).toBeVisible({ timeout: 60_000 });
+  expect([...missing.values()].every((left) => left < 0)).toBe(true);
   await wall.context().close();
 });

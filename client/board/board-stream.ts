@@ -1,6 +1,6 @@
 import { createComputed, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import type { Board } from '../../domain/board/board.ts';
-import { socket, onConnectionRefused } from '../live/connection.ts';
+import type * as connection from '../live/connection.ts';
 import type { Stream, StreamRequest } from '../live/live-socket.ts';
 import { step, trackedStream, type Standing, type StreamEvent } from '../live/stream-state.ts';
 import { minute, serverMillis } from '../time/clock.ts';
@@ -21,11 +21,18 @@ const PATIENCE = 5_000;
 const LEAST_AHEAD_HOURS = 24;
 const HOUR = 3_600_000;
 
-/** Follows the board without a GraphQL client: the wall has one question, and should be there at once. */
-export function followBoard(first: BoardPayload | null = null): BoardStream {
+/** The page's socket, and how it tells that we are not let in. */
+export type Line = Pick<typeof connection, 'socket' | 'onConnectionRefused'>;
+
+/**
+ * Follows the board without a GraphQL client: the wall has one question, and should be there at once. Its line may come after the first
+ * picture, which needs none; a line that never comes is the page's to notice (wall.html).
+ */
+export function followBoard(line: Line | Promise<Line>, first: BoardPayload | null = null): BoardStream {
   const [state, setState] = createSignal(trackedStream<Board>(), { equals: false });
   const [refused, setRefused] = createSignal(false);
   let patience: ReturnType<typeof setTimeout> | undefined;
+  let over = false;
   // Boards that opened together must not all ask again together.
   const leastAhead = (LEAST_AHEAD_HOURS - Math.random() * 4) * HOUR;
 
@@ -34,7 +41,7 @@ export function followBoard(first: BoardPayload | null = null): BoardStream {
   };
   const startAfresh = (): void => {
     take({ type: 'restart' });
-    stream.restart();
+    stream?.restart();
   };
 
   const request: StreamRequest = {
@@ -72,7 +79,18 @@ export function followBoard(first: BoardPayload | null = null): BoardStream {
     // It is as old as the page; the socket has to say what came since.
     take({ type: 'doubt' });
   }
-  const stream: Stream = socket.stream(request);
+  let stream: Stream | undefined;
+  let hangUp: (() => void) | null = null;
+  const open = ({ socket, onConnectionRefused }: Line): void => {
+    if (over) return;
+    stream = socket.stream(request);
+    hangUp = onConnectionRefused(() => {
+      setRefused(true);
+      setState(trackedStream<Board>());
+    });
+  };
+  if (line instanceof Promise) void line.then(open, () => undefined);
+  else open(line);
 
   // Time passes without messages; only every day or two the window has to move on.
   const renewal = setInterval(() => {
@@ -83,14 +101,10 @@ export function followBoard(first: BoardPayload | null = null): BoardStream {
   onCleanup(() => {
     clearTimeout(patience);
     clearInterval(renewal);
-    stream.stop();
+    over = true;
+    hangUp?.();
+    stream?.stop();
   });
-  onCleanup(
-    onConnectionRefused(() => {
-      setRefused(true);
-      setState(trackedStream<Board>());
-    }),
-  );
 
   const standing = calm(() => state().standing);
   return {
