@@ -50,6 +50,7 @@ const ours = async (first: number): Promise<string> => {
   const answer = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body });
   return answer.text();
 };
+const refill = (): Promise<unknown> => db.$executeRaw`DELETE FROM api_allowance`;
 const theirs = async (first: number): Promise<string> => (await fetch(`http://127.0.0.1:${barePort}/?first=${first}`)).text();
 
 /** Records in an answer, and how it looks without ids, which the API writes in its own way, and moments. */
@@ -66,22 +67,25 @@ function look(answer: string): { records: number; shape: string } {
 for (const wanted of SIZES) {
   let first = 1;
   while (look(await theirs(first)).records < wanted && first < 100) first += 1;
+  await refill();
   const [one, other] = [look(await ours(first)), look(await theirs(first))];
   if (one.shape !== other.shape)
     throw new Error(`The two sides answer differently:\n${one.shape.slice(0, 1_000)}\n${other.shape.slice(0, 1_000)}`);
+  await refill();
   await askOf<Observed>(server);
   await ours(first);
   const { statements } = await askOf<Observed>(server);
   if (process.env.BENCH_STATEMENTS) console.log(statements.map((text) => text.replace(/\s+/g, ' ').slice(0, 200)).join('\n'));
   const [ratios, a, b]: number[][] = [[], [], []];
   for (let round = -1; round < ROUNDS; round += 1) {
-    // What a key may spend would be used up in a few seconds of this.
-    await db.$executeRaw`TRUNCATE api_allowance`;
     const [times, bareTimes]: number[][] = [[], []];
     for (let turn = 0; turn < PER_ROUND; turn += 1) {
+      // What a key may spend would be used up in a second of this.
+      await refill();
       const startedAt = performance.now();
-      await ours(first);
+      const answer = await ours(first);
       const between = performance.now();
+      if (answer.startsWith('{"errors"')) throw new Error(answer.slice(0, 500));
       await theirs(first);
       times!.push(between - startedAt);
       bareTimes!.push(performance.now() - between);
