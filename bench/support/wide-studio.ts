@@ -20,11 +20,12 @@ export async function widen(db: Db, studioId: string, { rooms, days, sessions, f
     ON CONFLICT DO NOTHING`;
   await db.$executeRaw`
     WITH slot AS (
-      SELECT gen_random_uuid() AS booking, gen_random_uuid() AS requirement, room.id AS room,
+      SELECT gen_random_uuid() AS booking, gen_random_uuid() AS requirement, id AS room,
         ${from}::date + ((n * ${days}::int) / ${each}::int) * interval '1 day'
           + (9 + (n % 2) * 4) * interval '1 hour' + (room.position % 4) * interval '15 minutes' AS starts,
         'Session ' || room.position || '/' || n AS title
-      FROM room CROSS JOIN generate_series(0, ${each - 1}::int) AS n WHERE room.studio_id = ${studioId}::uuid
+      FROM room JOIN resource USING (studio_id, id) CROSS JOIN generate_series(0, ${each - 1}::int) AS n
+      WHERE studio_id = ${studioId}::uuid AND resource.name LIKE 'Room %'
     ), booked AS (
       INSERT INTO booking (id, studio_id, title, state, starts_at, ends_at, created_by, created_by_name)
       SELECT booking, ${studioId}::uuid, title, 'confirmed', starts, starts + interval '2 hours', 'system:bench', 'Bench' FROM slot

@@ -7,11 +7,21 @@ import { firstPicture } from './first-picture.ts';
 /** After this time without a first picture, the screen says what it waits for. */
 const QUIET_FOR = 4_000;
 
-/** The picture is drawn before anything is fetched that it does not need. */
-const DRAWN_WITHIN = 50;
+/** A page that nobody looks at is never painted. */
+const PAINTED_WITHIN = 2_000;
 
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntriesByName('first-contentful-paint').length > 0) resolve();
+    });
+    observer.observe({ type: 'paint', buffered: true });
+    setTimeout(resolve, PAINTED_WITHIN);
+  });
+
+/** What the picture does not need is fetched after it. */
 async function fetchLine(): Promise<Line> {
-  if (firstPicture) await new Promise((drawn) => setTimeout(drawn, DRAWN_WITHIN));
+  if (firstPicture) await painted();
   return import('../live/connection.ts');
 }
 
