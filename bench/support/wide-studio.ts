@@ -13,7 +13,7 @@ export async function widen(db: Db, studioId: string, { rooms, days, sessions, f
   const each = Math.round(sessions / rooms);
   await db.$executeRaw`
     INSERT INTO resource (id, studio_id, kind, name)
-    SELECT gen_random_uuid(), ${studioId}::uuid, 'room', 'Room ' || lpad(n::text, 3, '0') FROM generate_series(1, ${rooms}::int) AS n`;
+    SELECT gen_random_uuid(), ${studioId}::uuid, 'room', 'Room ' || lpad(n::text, greatest(3, length(n::text)), '0') FROM generate_series(1, ${rooms}::int) AS n`;
   await db.$executeRaw`
     INSERT INTO room (id, studio_id, kind, hourly_rate_minor, position)
     SELECT id, studio_id, 'edit_suite', 9000, row_number() OVER (ORDER BY name) FROM resource WHERE studio_id = ${studioId}::uuid AND kind = 'room'
