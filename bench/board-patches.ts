@@ -7,12 +7,13 @@
  */
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { silentDoorbell } from '../domain/kernel/caller.ts';
 import { dayAt } from '../domain/kernel/zone.ts';
 import { editBooking } from '../domain/scheduling/edit-booking.ts';
 import { buildClient } from '../server/build-client.ts';
+import { benchBrowser } from './support/browser.ts';
 import { SINCE } from './support/crowd.ts';
 import { freePort } from './support/free-port.ts';
 import { liveHouse } from './support/live-house.ts';
@@ -30,17 +31,7 @@ const MESSAGES_PER_SECOND = 30;
 const IN_TIME_MS = 17.5;
 
 await buildClient(console.log);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await benchBrowser();
 
 interface Told {
   revision: string;

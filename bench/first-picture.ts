@@ -7,12 +7,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
 import { boardLinkUrl } from '../server/auth/board-token.ts';
 import { connect } from '../prisma/connect.ts';
 import { buildClient } from '../server/build-client.ts';
 import { seedDemo } from '../prisma/demo/seed.ts';
 import { benchDatabase } from './support/bench-database.ts';
+import { benchBrowser } from './support/browser.ts';
 import { freePort } from './support/free-port.ts';
 import { report, spread } from './support/ratios.ts';
 
@@ -41,17 +41,7 @@ const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { 
 await once(server.stdout, 'data');
 const wall = boardLinkUrl(base, SECRET, link.id);
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await benchBrowser();
 
 /** The drawn page as one file a server could hand out: styles inline, fonts by their address, no script. */
 async function stillOf(url: string): Promise<string> {

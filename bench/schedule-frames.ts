@@ -6,10 +6,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { chromium, type CDPSession, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { connect } from '../prisma/connect.ts';
 import { buildClient } from '../server/build-client.ts';
 import { benchDatabase } from './support/bench-database.ts';
+import { benchBrowser } from './support/browser.ts';
 import { freePort } from './support/free-port.ts';
 import { quantile, report, spread } from './support/ratios.ts';
 import { widen } from './support/wide-studio.ts';
@@ -35,17 +36,7 @@ const env = {
 const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 await once(server.stdout, 'data');
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await benchBrowser();
 const context = await browser.newContext({ baseURL: base, viewport: { width: 1920, height: 1080 } });
 const post = (path: string, data: object) => context.request.post(path, { data, headers: { origin: base } });
 await post('/graphql', {
