@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test, vi } from 'vitest';
 import { recordIdOf } from '../activity/record-ids.ts';
@@ -20,7 +21,9 @@ const HOUR = 3_600_000;
 
 test('what happens is told once, thinly, and signed so that the library of Standard Webhooks accepts it', async () => {
   const { studio, receiver, hooks, endpointId, one } = await aHookedStudio(['booking.*'], { now: new Date().toISOString() });
-  const { id } = await studio.ana.book({ room: 'A', from: '10:00', to: '11:00', title: 'Harbour Nights' });
+  // The library wants the time to be now, and a session lies ahead: tomorrow's does at any hour.
+  const tomorrow = DateTime.fromJSDate(studio.clock.now()).plus({ days: 1 }).toISODate();
+  const { id } = await studio.ana.book({ room: 'A', from: `${tomorrow} 10:00`, to: `${tomorrow} 11:00`, title: 'Harbour Nights' });
   await createClient(studio.system, { name: 'Saltwater Audio' });
   await hooks.work();
   await hooks.work();
