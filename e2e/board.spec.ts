@@ -22,7 +22,12 @@ test('a state turns at its minute by itself, without a message', async ({ studio
   await studio.book('Studio A', 20, 80, { setupMinutes: 10 });
   const wall = await (await browser.newContext()).newPage();
   await wall.clock.install();
+  // Its line comes after the first picture, and brings the server's time: from then on only the clock turns.
+  const told = wall
+    .waitForEvent('websocket')
+    .then((line) => line.waitForEvent('framereceived', ({ payload }) => /"next"/.test(String(payload))));
   await wall.goto(studio.link.url);
+  await told;
   const tile = wall.getByRole('article', { name: 'Studio A' });
   await expect(tile).toHaveAttribute('data-state', /free|closed/);
   let asked = 0;
