@@ -3,7 +3,6 @@
  * styles and fonts and no script, served by the same files' handler. Both in fresh Chromium contexts, taking turns.
  * Aim: at most 1.5 × the static page.
  */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
@@ -15,6 +14,7 @@ import { benchDatabase } from './support/bench-database.ts';
 import { benchBrowser } from './support/browser.ts';
 import { freePort } from './support/free-port.ts';
 import { report, spread } from './support/ratios.ts';
+import { startProgram } from './support/start-program.ts';
 
 const ROUNDS = 15;
 const ROOM = 'Studio A';
@@ -28,17 +28,7 @@ const link = await db.boardLink.findFirstOrThrow();
 await db.$disconnect();
 const port = await freePort();
 const base = `http://127.0.0.1:${port}`;
-const env = {
-  ...process.env,
-  DATABASE_URL: database.url,
-  REDIS_URL: '',
-  PORT: String(port),
-  CALLBOARD_SECRET: SECRET,
-  CALLBOARD_DATA: database.dataFolder,
-  LOG_LEVEL: 'error',
-};
-const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-await once(server.stdout, 'data');
+const server = await startProgram(database, port, ['--import', 'tsx', 'server/main.ts'], { CALLBOARD_SECRET: SECRET });
 const wall = boardLinkUrl(base, SECRET, link.id);
 
 const browser = await benchBrowser();

@@ -2,8 +2,7 @@
  * From a mutation to the boards: p50 and p99 of the time until each of 10, 100 and 1,000 boards has the news,
  * against a hand-written commit + `ws` broadcast of as many bytes. Both servers run beside each other and take turns.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { boardLinkUrl } from '../server/auth/board-token.ts';
 import { connect } from '../prisma/connect.ts';
 import { seedDemo } from '../prisma/demo/seed.ts';
@@ -13,6 +12,7 @@ import { benchDatabase } from './support/bench-database.ts';
 import { watchers } from './support/board-watchers.ts';
 import { freePort } from './support/free-port.ts';
 import { quantile, report } from './support/ratios.ts';
+import { startProgram } from './support/start-program.ts';
 
 const SIZES = [10, 100, 1_000];
 const ROUNDS = 7;
@@ -24,20 +24,8 @@ const { signIns } = await seedDemo(database.url, { now: new Date(), secret: SECR
 const db = connect(database.url, { connections: 2 });
 const [port, barePort] = [await freePort(), await freePort()];
 const base = `http://127.0.0.1:${port}`;
-const env = {
-  ...process.env,
-  DATABASE_URL: database.url,
-  REDIS_URL: '',
-  PORT: String(port),
-  CALLBOARD_SECRET: SECRET,
-  CALLBOARD_DATA: database.dataFolder,
-  LOG_LEVEL: 'error',
-};
-const start = async (script: string, ...args: string[]): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout!, 'data');
-  return child;
-};
+const start = (script: string, ...args: string[]): Promise<ChildProcess> =>
+  startProgram(database, port, ['--import', 'tsx', script, ...args], { CALLBOARD_SECRET: SECRET });
 const own = await start('server/main.ts');
 
 const link = await db.boardLink.findFirstOrThrow();

@@ -2,7 +2,6 @@
  * Overload: as many callers at once as one server works on, which is its capacity, and then requests at one and at three times that rate,
  * whether or not they are answered. How long those who are answered waited in each, and what share was told to come back later.
  */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { systemActor } from '../domain/kernel/actor.ts';
 import { silentDoorbell } from '../domain/kernel/caller.ts';
@@ -15,6 +14,7 @@ import { benchDatabase } from './support/bench-database.ts';
 import { aBenchStudio } from './support/bench-studio.ts';
 import { freePort } from './support/free-port.ts';
 import { quantile } from './support/ratios.ts';
+import { startProgram } from './support/start-program.ts';
 
 const SECRET = 'a secret of the bench, thirty-two characters or more';
 const AT_ONCE = 12;
@@ -38,20 +38,10 @@ for (let n = 0; n < 40; n += 1) {
   keys.push(secretOf(id, Number(generation)));
 }
 const port = await freePort();
-const server = spawn(process.execPath, ['server/run.js', 'server/main.ts'], {
-  env: {
-    ...process.env,
-    DATABASE_URL: database.url,
-    REDIS_URL: '',
-    PORT: String(port),
-    CALLBOARD_SECRET: SECRET,
-    CALLBOARD_DATA: database.dataFolder,
-    LOG_LEVEL: 'error',
-    REQUESTS_AT_ONCE: String(AT_ONCE),
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
+const server = await startProgram(database, port, ['server/run.js', 'server/main.ts'], {
+  CALLBOARD_SECRET: SECRET,
+  REQUESTS_AT_ONCE: String(AT_ONCE),
 });
-await once(server.stdout, 'data');
 
 interface Tally {
   accepted: number[];

@@ -3,7 +3,6 @@
  * that draws the same boxes with no script at all. Both in one Chromium, taking turns; what counts is the time of the page's thread a
  * frame (script, style and layout), since a busy machine stretches the frames of both. Aim: 60 frames a second.
  */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { CDPSession, Page } from '@playwright/test';
@@ -14,6 +13,7 @@ import { benchBrowser } from './support/browser.ts';
 import { freePort } from './support/free-port.ts';
 import { quantile, report, spread } from './support/ratios.ts';
 import { widen } from './support/wide-studio.ts';
+import { startProgram } from './support/start-program.ts';
 
 const ROUNDS = 5;
 const FRAMES = 240;
@@ -24,17 +24,7 @@ await buildClient(console.log);
 const database = await benchDatabase();
 const port = await freePort();
 const base = `http://127.0.0.1:${port}`;
-const env = {
-  ...process.env,
-  DATABASE_URL: database.url,
-  REDIS_URL: '',
-  PORT: String(port),
-  CALLBOARD_EMPTY: '1',
-  CALLBOARD_DATA: database.dataFolder,
-  LOG_LEVEL: 'error',
-};
-const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-await once(server.stdout, 'data');
+const server = await startProgram(database, port, ['--import', 'tsx', 'server/main.ts'], { CALLBOARD_EMPTY: '1' });
 
 const browser = await benchBrowser();
 const context = await browser.newContext({ baseURL: base, viewport: { width: 1920, height: 1080 } });

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -15,6 +15,7 @@ import { doorbellOver } from '../../server/live/doorbell.ts';
 import { postgresWire } from '../../server/live/postgres-wire.ts';
 import { benchDatabase } from './bench-database.ts';
 import { crowd, SINCE } from './crowd.ts';
+import { startProgram } from './start-program.ts';
 
 export const SECRET = 'a secret of the bench, thirty-two characters or more';
 
@@ -76,22 +77,7 @@ export async function liveHouse(): Promise<LiveHouse> {
       probe.close();
       return bytes;
     },
-    async start(port, ...program) {
-      const child = spawn(process.execPath, program, {
-        env: {
-          ...process.env,
-          DATABASE_URL: database.url,
-          REDIS_URL: '',
-          PORT: String(port),
-          CALLBOARD_SECRET: SECRET,
-          CALLBOARD_DATA: database.dataFolder,
-          LOG_LEVEL: 'error',
-        },
-        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      });
-      await once(child.stdout!, 'data');
-      return child;
-    },
+    start: (port, ...program) => startProgram(database, port, program, { CALLBOARD_SECRET: SECRET }),
     async close() {
       await client.end();
       await doorbell.close();
