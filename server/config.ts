@@ -90,7 +90,7 @@ const settings = z.object({
     .optional(),
   WORKER_METRICS_PORT: z
     .string()
-    .regex(/^\d+$/, 'is not a number; use one from 1 to 65535')
+    .regex(/^[1-9]\d*$/, 'is no port; use one from 1 to 65535')
     .transform(Number)
     .refine((port) => port <= 65_535, 'is too high; use one from 1 to 65535')
     .optional(),

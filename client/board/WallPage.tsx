@@ -12,10 +12,9 @@ const PAINTED_WITHIN = 2_000;
 
 const painted = (): Promise<void> =>
   new Promise((resolve) => {
-    const observer = new PerformanceObserver((list) => {
+    new PerformanceObserver((list) => {
       if (list.getEntriesByName('first-contentful-paint').length > 0) resolve();
-    });
-    observer.observe({ type: 'paint', buffered: true });
+    }).observe({ type: 'paint', buffered: true });
     setTimeout(resolve, PAINTED_WITHIN);
   });
 
