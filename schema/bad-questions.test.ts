@@ -5,6 +5,9 @@ import { schema } from './index.ts';
 import { aHouse, type House } from './testing/a-house.ts';
 import { spoil } from './testing/spoil.ts';
 
+/** Questions under way at once. */
+const AT_ONCE = 8;
+
 let served: Served;
 let house: House;
 let elsewhere: House;
@@ -12,6 +15,13 @@ beforeAll(async () => {
   served = await aServer({}, (close) => afterAll(close, 30_000));
   [house, elsewhere] = [await aHouse(served), await aHouse(served)];
 });
+
+/** Another studio's records stay as they are, so one of each type serves all. */
+const foreignIds = new Map<string, Promise<string>>();
+const foreign = (type: string): Promise<string> => {
+  if (!foreignIds.has(type)) foreignIds.set(type, elsewhere.idOf(type));
+  return foreignIds.get(type)!;
+};
 
 const QUESTIONS = Object.values(schema.getQueryType()!.getFields()).filter((field) => field.args.length > 0);
 
@@ -45,10 +55,14 @@ describe.each(QUESTIONS)('$name', ({ name, type, args }) => {
     const given = args.map((one) => `${one.name}: $${one.name}`).join(', ');
     const query = `query (${declared}) { ${name}(${given}) ${selectionOf(getNamedType(type))} }`;
     const down: string[] = [];
-    for (const { what, input } of await spoil(asked, valid, (kind) => elsewhere.idOf(kind))) {
-      const { status, errors } = await served.ask(query, { as: house.owner, variables: input });
-      if (status >= 500 || errors?.some((error) => error.extensions.code === 'INTERNAL_SERVER_ERROR')) down.push(what);
-    }
+    const questions = await spoil(asked, valid, foreign);
+    const askNext = async (): Promise<void> => {
+      for (let next = questions.shift(); next; next = questions.shift()) {
+        const { status, errors } = await served.ask(query, { as: house.owner, variables: next.input });
+        if (status >= 500 || errors?.some((error) => error.extensions.code === 'INTERNAL_SERVER_ERROR')) down.push(next.what);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, askNext));
     expect(down).toEqual([]);
   });
 });

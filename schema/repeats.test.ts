@@ -6,7 +6,7 @@ import { aHouse } from './testing/a-house.ts';
 import { MUTATIONS, mutationNamed, outcome, send } from './testing/every-mutation.ts';
 import { exampleOf } from './testing/examples/all.ts';
 import { EMPTY_HOUSE } from './testing/examples/studio.ts';
-import { fingerprint } from './testing/fingerprint.ts';
+import { writings } from './testing/fingerprint.ts';
 
 let full: Served;
 beforeAll(async () => void (full = await aServer({}, (close) => afterAll(close, 30_000))));
@@ -31,19 +31,19 @@ describe.each(MUTATIONS)('$name', (mutation) => {
     // Two at once, as when an impatient client repeats itself, and one when the answer was lost.
     const [first, second] = await Promise.all([again(), again()]);
     expect(outcome(first), JSON.stringify(first)).toBe('done');
-    const written = await fingerprint(served.services.db);
+    const written = await writings(served.services.db);
     const third = await again();
     expect(second).toEqual(first);
     expect(third).toEqual(first);
-    expect(await fingerprint(served.services.db)).toEqual(written);
+    expect(await writings(served.services.db)).toEqual(written);
 
     // Under the same key nothing else is done, whatever became of the records meanwhile.
     if (NO_OTHER.includes(mutation.name)) return;
     const other = { ...(await exampleOf(mutation.name)(house)), ...OTHERWISE[mutation.name] };
     expect(other, 'OTHERWISE says how to make it differ').not.toEqual(input);
-    const before = await fingerprint(served.services.db);
+    const before = await writings(served.services.db);
     expect(outcome(await send(served, mutation, other, { as: house.owner, key }))).toBe('ONCE_KEY_REUSED');
-    expect(await fingerprint(served.services.db)).toEqual(before);
+    expect(await writings(served.services.db)).toEqual(before);
   }, 60_000);
 });
 

@@ -14,7 +14,7 @@ const PROGRAM: Plan = { capacity: 50_000, restoredPerSecond: 1_000 };
 /** What no person with many pages open comes near to: it only stops a page that has gone wild. */
 const PERSON: Plan = { capacity: 250_000, restoredPerSecond: 5_000 };
 
-export const planOf = (actor: Actor): Plan => (actor.kind === 'key' ? PROGRAM : PERSON);
+export const planOf = (actor: Pick<Actor, 'kind'>): Plan => (actor.kind === 'key' ? PROGRAM : PERSON);
 
 /** Takes a cost from what a caller has left: how much is used up now, and whether the call may pass. */
 export type Spend = (caller: string, cost: number, plan: Plan) => Promise<{ granted: boolean; spent: number }>;
