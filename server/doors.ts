@@ -6,15 +6,14 @@ import { apiKeySecret } from './auth/api-key-secret.ts';
 import { boardLinkUrl } from './auth/board-token.ts';
 import type { Config } from './config.ts';
 import { resolveIdentity, type Identity, type Papers } from './auth/resolve-actor.ts';
-import { isFromThisMachine } from './http/origin.ts';
 import type { SetupCode } from './setup-code.ts';
 
-/** What the process lends to the schema, for a request or (without one) for a tick. */
+/** What the process lends to the schema, by whether it is somebody at this very machine who asks. */
 export function doorsFor(
   { secret, publicUrl, smtpUrl, webhooksAllowPrivate }: Pick<Config, 'secret' | 'publicUrl' | 'smtpUrl' | 'webhooksAllowPrivate'>,
   setupCode: SetupCode,
 ) {
-  return (request?: IncomingMessage): Doors => ({
+  const far: Doors = {
     hashPassword,
     apiKeySecret: apiKeySecret(secret),
     webhookSecret: webhookSecrets(secret),
@@ -22,9 +21,11 @@ export function doorsFor(
     boardUrl: (boardId) => boardLinkUrl(publicUrl, secret, boardId),
     exportUrl: (exportId) => `${publicUrl}/export/${exportId}`,
     sendsMail: smtpUrl !== null,
-    setupNeedsCode: !request || !isFromThisMachine(request),
+    setupNeedsCode: true,
     isSetupCode: (code) => setupCode.matches(code),
-  });
+  };
+  const near: Doors = { ...far, setupNeedsCode: false };
+  return (fromThisMachine: boolean): Doors => (fromThisMachine ? near : far);
 }
 
 /** What a socket shows in its first message. */

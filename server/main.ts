@@ -10,7 +10,7 @@ import { connect, connectionsOf } from '../prisma/connect.ts';
 import { schema } from '../schema/index.ts';
 import { createAuth } from './auth/auth.ts';
 import { authMail } from './auth/auth-mail.ts';
-import type { Identity } from './auth/resolve-actor.ts';
+import { STRANGER, type Identity } from './auth/resolve-actor.ts';
 import { CannotStart } from './cannot-start.ts';
 import { localAddress, readConfig, type Config } from './config.ts';
 import { doorsFor, identifier } from './doors.ts';
@@ -31,6 +31,7 @@ import { currentRequestId } from './http/request-scope.ts';
 import { httpServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
 import { wallRoute } from './http/wall-route.ts';
+import { wayInOf, type WayIn } from './http/way-in.ts';
 import { AccessWatch } from './live/access-watch.ts';
 import { CHANNEL, doorbellOver, WHISPERS } from './live/doorbell.ts';
 import { firstPicture } from './live/first-picture.ts';
@@ -56,6 +57,8 @@ export interface RunningServer {
 }
 
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
+/** A tick of a subscription comes from no request. */
+const NOBODYS_WAY: WayIn = { fromThisMachine: false, onceKey: null };
 /** How long requests that are under way may take to finish when the server stops. */
 const LAST_REQUESTS_MS = 10_000;
 
@@ -77,15 +80,15 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
   const access = new AccessWatch(db, log);
   const files = staticFiles(pages);
 
-  const contextOf = (identity: Identity, request?: IncomingMessage) =>
-    createContext({ requestId: currentRequestId(), services, identity, doors: doors(request), live: hub, onceKey: onceKeyOf(request) });
+  const contextOf = (identity: Identity, { fromThisMachine, onceKey }: WayIn) =>
+    createContext({ requestId: currentRequestId(), services, identity, doors: doors(fromThisMachine), live: hub, onceKey });
   const hub: Hub = new Hub({
     schema,
     db,
     doorbell,
     log,
     access,
-    createContext: (actor) => contextOf({ user: null, actor, foreignStudio: null, refused: null }),
+    createContext: (actor) => contextOf({ ...STRANGER, actor }, NOBODYS_WAY),
     onFanOut: (changes) => metrics.fannedOut(changes),
   });
   const { requestsAtOnce } = config;
@@ -122,7 +125,7 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
   const picture = firstPicture({ schema, hub, read, query: files.wall.query });
   const pictureOf = async (request: IncomingMessage, boardToken: string): Promise<string | null> => {
     const identity = await identify(request, { studio: null, boardToken, apiKey: null });
-    const answer = identity.actor && (await picture(contextOf(identity, request)));
+    const answer = identity.actor && (await picture(contextOf(identity, wayInOf(request))));
     return answer && `{"serverTime":${JSON.stringify(services.clock.now())},"answer":${answer}}`;
   };
 
@@ -197,11 +200,6 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
       log.flush();
     },
   };
-}
-
-function onceKeyOf(request?: IncomingMessage): string | null {
-  const key = request?.headers['idempotency-key'];
-  return typeof key === 'string' && key !== '' ? key.slice(0, 255) : null;
 }
 
 async function answers(db: Services['db']): Promise<boolean> {

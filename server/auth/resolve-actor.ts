@@ -26,7 +26,7 @@ export interface Identity {
   refused: ApiKeyRefused | null;
 }
 
-const STRANGER: Identity = { user: null, actor: null, foreignStudio: null, refused: null };
+export const STRANGER: Identity = { user: null, actor: null, foreignStudio: null, refused: null };
 
 /** Who shows these papers: a program with a key, a board, a user inside a studio, a user outside any, or a stranger. */
 export async function resolveIdentity(

@@ -30,6 +30,7 @@ import { documentReader } from './document.ts';
 import { presentError } from './present-error.ts';
 import { timed } from './timed.ts';
 import { refuseVariables } from './variables.ts';
+import { wayInOf, type WayIn } from './way-in.ts';
 
 interface Inside {
   req: IncomingMessage;
@@ -42,7 +43,7 @@ interface Inside {
 /** Who asks, and what resolvers are given of them. */
 export interface Reception {
   identify(request: IncomingMessage): Promise<Identity>;
-  createContext(identity: Identity, request: IncomingMessage): Context;
+  createContext(identity: Identity, wayIn: WayIn): Context;
 }
 
 export interface GraphqlRoute {
@@ -91,7 +92,7 @@ export function graphqlRoute(options: RouteOptions): GraphqlRoute {
       const identity = await identify(request);
       if (identity.refused) return void answerGraphqlError(response, 401, identity.refused, { 'www-authenticate': 'Bearer' });
       if (!mayAsk(identity.actor, params.query)) return void answerGraphqlError(response, 403, ONLY_KNOWN);
-      const makeContext = (): Context => createContext(identity, request);
+      const makeContext = (): Context => createContext(identity, wayInOf(request));
       const inside: Inside = { req: request, res: response, params, identity, makeContext };
       return yoga.handleNodeRequestAndResponse(request, response, inside);
     });
@@ -211,12 +212,15 @@ function ownExecution(
   const begin = async (args: ExecutionArgs, context: Context) => {
     const operation = await subscribe({ ...args, contextValue: context });
     if (!(operation instanceof LiveOperation)) return operation;
-    const forget = access.watch({ sessionId: context.user?.sessionId ?? null, actor: context.findCaller()?.actor ?? null }, () =>
-      operation.finish(),
-    );
+    const guest = {
+      sessionId: context.user?.sessionId ?? null,
+      actor: context.findCaller()?.actor ?? null,
+      lose: () => operation.finish(),
+    };
+    access.watch(guest);
     open.add(operation);
     operation.onFinish(() => {
-      forget();
+      access.forget(guest);
       open.delete(operation);
     });
     return operation;

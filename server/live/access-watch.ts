@@ -4,10 +4,12 @@ import type { Db } from '../../domain/kernel/caller.ts';
 import { SCOPES } from '../../domain/kernel/scopes.ts';
 import { boardKey } from './audience.ts';
 
-/** What an open connection came in with. */
-export interface Credentials {
-  sessionId: string | null;
-  actor: Actor | null;
+/** An open connection: what it came in with, and what it does when that is worth nothing any more. */
+export interface Guest {
+  readonly sessionId: string | null;
+  readonly actor: Actor | null;
+  /** Told once, when access has ended, or is another, or cannot be known. */
+  lose(loss: Loss): void;
 }
 
 export type Loss = 'revoked' | 'changed' | 'unknown';
@@ -30,7 +32,7 @@ const placeOf = (actor: Exclude<Actor, { kind: 'system' }>): string => {
 
 /** Looks again and again, in one statement for all, whether those who are connected still may be. */
 export class AccessWatch {
-  private readonly guests = new Map<Credentials, (loss: Loss) => void>();
+  private readonly guests = new Set<Guest>();
   private readonly db: Db;
   private readonly log: Logger;
   private timer: NodeJS.Timeout | undefined;
@@ -44,11 +46,14 @@ export class AccessWatch {
     this.schedule(EVERY_MS);
   }
 
-  /** Until the returned function is called, `onLoss` is told when access ends or changes. */
-  watch(credentials: Credentials, onLoss: (loss: Loss) => void): () => void {
+  /** Looks after a guest until it is forgotten, or told of its loss. */
+  watch(guest: Guest): void {
     if (this.guests.size === 0) this.checkedAt = Date.now();
-    this.guests.set(credentials, onLoss);
-    return () => void this.guests.delete(credentials);
+    this.guests.add(guest);
+  }
+
+  forget(guest: Guest): void {
+    this.guests.delete(guest);
   }
 
   /** Something about members or boards has changed. */
@@ -71,20 +76,20 @@ export class AccessWatch {
     if (this.guests.size === 0) return;
     const guests = [...this.guests];
     try {
-      const valid = await this.readValid(guests.map(([credentials]) => credentials));
+      const valid = await this.readValid(guests);
       this.checkedAt = Date.now();
-      for (const [credentials, onLoss] of guests) {
-        const loss = lossOf(credentials, valid);
-        if (loss && this.guests.delete(credentials)) onLoss(loss);
+      for (const guest of guests) {
+        const loss = lossOf(guest, valid);
+        if (loss && this.guests.delete(guest)) guest.lose(loss);
       }
     } catch (error) {
       this.log.warn({ err: error }, 'Open connections cannot be checked; trying again');
       if (Date.now() - this.checkedAt < LONGEST_DOUBT_MS) return;
-      for (const [credentials, onLoss] of guests) if (this.guests.delete(credentials)) onLoss('unknown');
+      for (const guest of guests) if (this.guests.delete(guest)) guest.lose('unknown');
     }
   }
 
-  private async readValid(all: Credentials[]): Promise<Map<string, string>> {
+  private async readValid(all: Guest[]): Promise<Map<string, string>> {
     const sessions = once(all.map(({ sessionId }) => sessionId));
     const members = once(all.map(({ actor }) => (actor?.kind === 'member' ? actor.memberId : null)));
     // A link may hang on a thousand walls.
@@ -113,7 +118,7 @@ export class AccessWatch {
 
 const once = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
-function lossOf({ sessionId, actor }: Credentials, valid: Map<string, string>): Loss | null {
+function lossOf({ sessionId, actor }: Guest, valid: Map<string, string>): Loss | null {
   if (sessionId !== null && !valid.has(`session ${sessionId}`)) return 'revoked';
   if (!actor || actor.kind === 'system') return null;
   const state = valid.get(placeOf(actor));

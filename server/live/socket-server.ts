@@ -18,18 +18,16 @@ import type { Read } from '../http/document.ts';
 import { refuseUpgrade } from '../http/refuse-upgrade.ts';
 import { requestScope } from '../http/request-scope.ts';
 import { refuseVariables } from '../http/variables.ts';
-import type { AccessWatch, Loss } from './access-watch.ts';
+import type { WayIn } from '../http/way-in.ts';
+import type { AccessWatch } from './access-watch.ts';
 import type { Hub } from './hub.ts';
 import { LiveOperation } from './live-operation.ts';
+import { Connection, MOST_MESSAGES, type Closing } from './connection.ts';
+import { KeepAlive } from './keep-alive.ts';
 import { RateLimit } from './rate-limit.ts';
-import { SocketOutlet } from './socket-outlet.ts';
 
 const MOST_MESSAGE_BYTES = 64 * 1024;
 const MOST_SUBSCRIPTIONS = 100;
-const PING_MS = 12_000;
-/** Messages a second from one socket, and how many at once. */
-const MOST_MESSAGES = 100;
-const BURST = 400;
 
 /** Connections a second, and how many at once. Who comes beyond that is sent away before it costs anything, and knocks again by chance. */
 const MOST_HANDSHAKES = 500;
@@ -44,7 +42,7 @@ const ARRIVALS: GateLimits = {
 };
 
 /** Why a socket was closed, for the client: after `changed` and `restart` it comes back, after `revoked` it asks a person. */
-const CLOSING: Record<Loss, [number, string]> = {
+const CLOSING: Closing = {
   revoked: [CloseCode.Forbidden, 'Access has ended'],
   changed: [4205, 'Rights have changed'],
   unknown: [1013, 'Try again later'],
@@ -54,14 +52,6 @@ const RESTART = 1012;
 const SLICE_MS = 10;
 /** RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the code. */
 const MOST_REASON_BYTES = 123;
-
-interface Extra {
-  socket: WebSocket;
-  request: IncomingMessage;
-  outlet: SocketOutlet;
-  identity: Identity;
-  stopWatching(): void;
-}
 
 export interface SocketServerOptions {
   schema: GraphQLSchema;
@@ -74,7 +64,7 @@ export interface SocketServerOptions {
   mayAsk: OperationRules['mayAsk'];
   execute: (args: ExecutionArgs) => unknown;
   identify(request: IncomingMessage, params: Shown): Promise<Identity>;
-  createContext(identity: Identity, request: IncomingMessage): Context;
+  createContext(identity: Identity, wayIn: WayIn): Context;
   /** What the client is greeted with. */
   greeting(): { build: string; serverTime: string };
 }
@@ -97,25 +87,31 @@ export function socketServer(options: SocketServerOptions): SocketServer {
   const handshakes = new RateLimit(MOST_HANDSHAKES, HANDSHAKE_BURST);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols });
 
-  const server = makeServer<Record<string, unknown>, Extra>({
+  const alive = new KeepAlive();
+  const broke = (error: Error): void => log.debug({ err: error }, 'A socket broke');
+
+  const server = makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: 5_000,
-    async onConnect({ connectionParams, extra }) {
+    async onConnect(context) {
+      const { connectionParams, extra: connection } = context;
+      const request = connection.request!;
       // Thousands may come back in the same moment, and each is looked up: a few at a time, in the order in which they came.
-      const identity = await arrivals.run('', () => identify(extra.request, paramsOf(connectionParams))).catch(orTurnedAway);
-      if (!identity) return void extra.socket.close(...CLOSING.unknown);
-      extra.identity = identity;
-      const { actor, user, refused } = extra.identity;
+      const identity = await arrivals.run('', () => identify(request, paramsOf(connectionParams))).catch(orTurnedAway);
+      // What it came with is of no more use, and would be held for as long as it stays.
+      connection.request = null;
+      Object.assign(context, { connectionParams: undefined });
+      if (!identity) return void connection.lose('unknown');
+      connection.identity = identity;
+      const { actor, refused } = identity;
       // With the sentence that says how to mend it, as far as a closing frame holds one.
-      if (refused)
-        return void extra.socket.close(CloseCode.Unauthorized, `${refused.code}: ${refused.message}`.slice(0, MOST_REASON_BYTES));
+      if (refused) return void connection.close(CloseCode.Unauthorized, `${refused.code}: ${refused.message}`.slice(0, MOST_REASON_BYTES));
       if (!actor) return false;
-      extra.stopWatching = access.watch({ sessionId: user?.sessionId ?? null, actor }, (loss) => extra.socket.close(...CLOSING[loss]));
       // Gone while we looked them up: nobody will tell us again.
-      if (extra.socket.readyState !== extra.socket.OPEN) extra.stopWatching();
+      if (connection.isOpen) access.watch(connection);
       return { ...greeting() };
     },
     // An operation that is wrong ends itself and not the socket with everything else on it.
-    async onSubscribe({ extra, subscriptions }, _id, { query: text, operationName, variables, extensions }) {
+    async onSubscribe({ extra: connection, subscriptions }, _id, { query: text, operationName, variables, extensions }) {
       if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
         return [
           new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions per socket.`, { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }),
@@ -123,75 +119,60 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       const hash = text === '' ? hashIn(extensions) : null;
       const query = hash === null ? text : operations.textOf(hash);
       if (query === null) return [refusalOf(UNKNOWN_OPERATION)];
-      if (!mayAsk(extra.identity.actor, query)) return [refusalOf(ONLY_KNOWN)];
+      if (!mayAsk(connection.actor, query)) return [refusalOf(ONLY_KNOWN)];
       const found = read(query);
       if ('errors' in found) return [...found.errors];
       if (!getOperationAST(found.document, operationName))
         return [new GraphQLError('Name one operation of the document.', { extensions: { code: 'BAD_REQUEST' } })];
       const refusal = refuseVariables(schema, found.document, operationName ?? undefined, variables ?? undefined);
       if (refusal) return [refusal];
-      const { actor } = extra.identity;
-      const paid = await meter({ document: found.document, operationName, variables, actor });
+      const paid = await meter({ document: found.document, operationName, variables, actor: connection.actor });
       if (paid.refusal) return [paid.refusal];
       return {
         schema,
         document: found.document,
         ...(operationName ? { operationName } : {}),
         ...(variables ? { variableValues: variables } : {}),
-        contextValue: createContext(extra.identity, extra.request),
+        contextValue: createContext(connection.identity, connection.wayIn),
       };
     },
     execute: execute as never,
     subscribe: hub.subscribe as never,
-    onOperation({ extra, subscriptions }, id, _payload, _args, result) {
+    onOperation({ extra: connection, subscriptions }, id, payload, args, result) {
       if (!(result instanceof LiveOperation)) return;
-      // It failed by itself and has said so: the library must not say `complete` as well.
-      extra.outlet.attach(id, result, () => delete subscriptions[id]);
+      // The library holds both until the end, which may be months away. Each tick has a context of its own.
+      Object.assign(payload, { query: '', variables: undefined });
+      Object.assign(args, { contextValue: undefined, variableValues: undefined });
+      connection.attach(id, result, subscriptions);
     },
     onNext: (_context, _id, _payload, _args, result) => (result.errors ? { ...result, errors: present(result.errors) } : undefined),
     onError: (_context, _id, _payload, errors) => present(errors as GraphQLError[]),
   });
 
   sockets.on('connection', (socket, request) => {
-    const extra: Extra = {
-      socket,
-      request,
-      outlet: new SocketOutlet(socket),
-      identity: { user: null, actor: null, foreignStudio: null, refused: null },
-      stopWatching: () => undefined,
-    };
-    const limit = new RateLimit(MOST_MESSAGES, BURST);
-    const closed = server.opened(
-      {
-        protocol: socket.protocol,
-        send: (text) => void extra.outlet.write(text),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (take) => {
-          socket.on('message', (data) => {
-            if (!limit.take()) return refuse(extra.outlet, String(data));
-            requestScope
-              .run({ requestId: newId() }, () => take(String(data)))
-              .catch((error: unknown) => {
-                // The library's word for what only a server says.
-                if (error instanceof Error && error.message.startsWith('Unexpected message of type'))
-                  return socket.close(CloseCode.BadRequest, error.message.slice(0, MOST_REASON_BYTES));
-                log.error({ err: error }, 'A socket message failed');
-                // Not 4500, after which the protocol's client would never come back by itself.
-                socket.close(...CLOSING.unknown);
-              });
-          });
-        },
-      },
-      extra,
-    );
-    const stopPinging = keepAlive(socket);
-    socket.on('error', (error) => log.debug({ err: error }, 'A socket broke'));
-    socket.once('close', (code, reason) => {
-      stopPinging();
-      extra.stopWatching();
+    const connection = new Connection(socket, request, CLOSING);
+    const closed = server.opened(connection, connection);
+    alive.watch(socket);
+    socket.on('message', (data) => hear(connection, String(data)));
+    socket.on('error', broke);
+    socket.on('close', (code, reason) => {
+      alive.forget(socket);
+      access.forget(connection);
       void closed(code, String(reason));
     });
   });
+  const hear = (connection: Connection, message: string): void => {
+    if (!connection.mayTell()) return refuse(connection, message);
+    requestScope.run({ requestId: newId() }, handOn, connection, messageIn(message)).catch((error: unknown) => failed(connection, error));
+  };
+  const failed = (connection: Connection, error: unknown): void => {
+    // The library's word for what only a server says.
+    if (error instanceof Error && error.message.startsWith('Unexpected message of type'))
+      return connection.close(CloseCode.BadRequest, error.message.slice(0, MOST_REASON_BYTES));
+    log.error({ err: error }, 'A socket message failed');
+    // Not 4500, after which the protocol's client would never come back by itself.
+    connection.lose('unknown');
+  };
 
   return {
     upgrade(request, socket, head) {
@@ -209,12 +190,29 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       }
     },
     async close() {
+      alive.close();
       const gone = [...sockets.clients].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
       for (const socket of sockets.clients) socket.close(RESTART, 'Restarting');
       await Promise.race([Promise.all(gone), new Promise((resolve) => setTimeout(resolve, 1_000))]);
       for (const socket of sockets.clients) socket.terminate();
     },
   };
+}
+
+/** A function of its own, since one that is written in place would hold the message's text for as long as its operation runs. */
+const handOn = (connection: Connection, message: string): Promise<void> => connection.take(message);
+
+/**
+ * A message, read. The library reads a text itself, but holds what it was handed for as long as the operation runs that it began;
+ * what is no JSON it closes the socket for.
+ */
+function messageIn(text: string): string {
+  try {
+    const message: unknown = JSON.parse(text);
+    return typeof message === 'string' ? text : (message as string);
+  } catch {
+    return text;
+  }
 }
 
 const refusalOf = ({ message, code }: { message: string; code: string }) => new GraphQLError(message, { extensions: { code } });
@@ -237,20 +235,8 @@ const paramsOf = (params: Readonly<Record<string, unknown>> | undefined) => ({
 const TOO_MANY = `At most ${MOST_MESSAGES} messages a second are taken from one connection. Send less often.`;
 
 /** What comes faster than anybody works is answered before it costs anything. */
-function refuse(outlet: SocketOutlet, message: string): void {
+function refuse(connection: Connection, message: string): void {
   const id = /"id"\s*:\s*"([^"\\]{1,100})"/.exec(message.slice(0, 400))?.[1] ?? /"id"\s*:\s*"([^"\\]{1,100})"/.exec(message)?.[1];
-  if (!id || outlet.full || !/"type"\s*:\s*"subscribe"/.test(message)) return;
-  outlet.write(JSON.stringify({ id, type: 'error', payload: [{ message: TOO_MANY, extensions: { code: 'TOO_MANY_MESSAGES' } }] }));
-}
-
-/** A peer that vanished without a word (sleep, pulled cable) answers no ping and is dropped at the next. */
-function keepAlive(socket: WebSocket): () => void {
-  let alive = true;
-  socket.on('pong', () => (alive = true));
-  const timer = setInterval(() => {
-    if (!alive) return socket.terminate();
-    alive = false;
-    socket.ping();
-  }, PING_MS);
-  return () => clearInterval(timer);
+  if (!id || connection.isSlow || !/"type"\s*:\s*"subscribe"/.test(message)) return;
+  connection.send(JSON.stringify({ id, type: 'error', payload: [{ message: TOO_MANY, extensions: { code: 'TOO_MANY_MESSAGES' } }] }));
 }
