@@ -31,6 +31,7 @@ export class StudioFeed {
   revision: bigint = -1n;
   previousRevision: bigint = -1n;
   private recent: LoggedChange[] = [];
+  private readonly missed = new Map<string, Promise<LoggedChange[]>>();
   private readonly groups = new Map<string, Group>();
   private readonly personalOperations = new Set<string>();
   private started: Promise<void> | undefined;
@@ -105,6 +106,7 @@ export class StudioFeed {
     // The log went back: a backup was restored, and this is another story from here on.
     this.revision = this.previousRevision = revision;
     this.recent = [];
+    this.missed.clear();
     for (const group of this.groups.values()) group.forget();
   }
 
@@ -158,12 +160,28 @@ export class StudioFeed {
     const changes =
       first !== undefined && first <= since + 1n
         ? this.recent.filter(({ revision }) => revision > since && revision <= to)
-        : ((await readChanges(this.options.db, this.options.studioId, {
-            after: since,
-            upTo: to,
-            limit: Number(MOST_MISSED),
-          })) as LoggedChange[]);
+        : await this.readMissed(since, to);
     return BigInt(changes.length) === to - since ? { fresh: false, from: since, to, changes } : { fresh: true, to };
+  }
+
+  /** What happened before anything that is at hand. After an outage all come back with the same gap: it is read once, and kept for the next. */
+  private readMissed(since: bigint, to: bigint): Promise<LoggedChange[]> {
+    const key = `${since} ${to}`;
+    const found = this.missed.get(key);
+    if (found) return found;
+    const { db, studioId } = this.options;
+    const reading: Promise<LoggedChange[]> = (
+      readChanges(db, studioId, { after: since, upTo: to, limit: Number(MOST_MISSED) }) as Promise<LoggedChange[]>
+    ).then((changes) => {
+      const follows = this.recent[0]?.revision ?? this.revision + 1n;
+      const holds = this.missed.get(key) === reading && to + 1n === follows;
+      if (holds && changes.length + this.recent.length <= KEPT) this.recent = [...changes, ...this.recent];
+      return changes;
+    });
+    this.missed.set(key, reading);
+    const forget = (): void => void (this.missed.get(key) === reading && this.missed.delete(key));
+    reading.then(forget, forget);
+    return reading;
   }
 
   report(error: unknown): void {
