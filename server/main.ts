@@ -59,6 +59,8 @@ export interface RunningServer {
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
 /** A tick of a subscription comes from no request. */
 const NOBODYS_WAY: WayIn = { fromThisMachine: false, onceKey: null };
+/** Connections that may wait to be accepted: thousands of walls knock at once when a server comes back, and who finds no room waits for seconds. */
+const BACKLOG = 4_096;
 /** How long requests that are under way may take to finish when the server stops. */
 const LAST_REQUESTS_MS = 10_000;
 
@@ -163,7 +165,7 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portRefusal(error, config.host, config.port)));
-    server.listen(config.port, config.host, resolve);
+    server.listen({ port: config.port, host: config.host, backlog: BACKLOG }, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const url = localAddress(config.host, port);

@@ -1,15 +1,17 @@
+import DataLoader from 'dataloader';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Db, Services } from '../../domain/kernel/caller.ts';
 import { isId } from '../../domain/kernel/ids.ts';
 import { admitApiKey, ApiKeyRefused } from '../../domain/studio/admit-api-key.ts';
+import type { BoardLink } from '../../prisma/generated/client/client.ts';
 import type { SignedInUser } from '../../schema/context.ts';
 import type { Auth } from './auth.ts';
 import { readBoardToken } from './board-token.ts';
 
 /** What a request or a socket shows to be let in. */
 export interface Papers {
-  /** Headers with the session's cookie. */
-  headers: Headers;
+  /** What the request sent as `Cookie`: the session. */
+  cookie: string | null;
   /** UUID of the studio the user wants to act in; the first joined if not given. */
   studio: string | null;
   boardToken: string | null;
@@ -28,17 +30,36 @@ export interface Identity {
 
 export const STRANGER: Identity = { user: null, actor: null, foreignStudio: null, refused: null };
 
+export interface Doorkeepers {
+  auth: Auth;
+  services: Services;
+  secret: string;
+  findBoardLink: FindBoardLink;
+}
+
+/** The link of a board, if there is one by this id. */
+export type FindBoardLink = (id: string) => Promise<BoardLink | null>;
+
+/** Looks up in one statement whoever knocks at the same moment, each after they knocked: after an outage all walls do. */
+export function boardLinkFinder(db: Db): FindBoardLink {
+  const links = new DataLoader<string, BoardLink | null>(
+    async (ids) => {
+      const found = new Map((await db.boardLink.findMany({ where: { id: { in: [...ids] } } })).map((link) => [link.id, link]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    { cache: false, batchScheduleFn: setImmediate },
+  );
+  return (id) => links.load(id);
+}
+
 /** Who shows these papers: a program with a key, a board, a user inside a studio, a user outside any, or a stranger. */
-export async function resolveIdentity(
-  { auth, services, secret }: { auth: Auth; services: Services; secret: string },
-  papers: Papers,
-): Promise<Identity> {
+export async function resolveIdentity({ auth, services, secret, findBoardLink }: Doorkeepers, papers: Papers): Promise<Identity> {
   const { db } = services;
   if (papers.apiKey !== null) return keyIdentity(services, papers.apiKey);
-  if (papers.boardToken !== null) return { ...STRANGER, actor: await boardActor(db, secret, papers.boardToken) };
+  if (papers.boardToken !== null) return { ...STRANGER, actor: await boardActor(findBoardLink, secret, papers.boardToken) };
   // Most requests of strangers carry no cookie at all.
-  if (!papers.headers.has('cookie')) return STRANGER;
-  const found = await auth.api.getSession({ headers: papers.headers });
+  if (papers.cookie === null) return STRANGER;
+  const found = await auth.api.getSession({ headers: new Headers({ cookie: papers.cookie }) });
   if (!found) return STRANGER;
   const user: SignedInUser = { id: found.user.id, name: found.user.name, email: found.user.email, sessionId: found.session.id };
   const actor = await memberActor(db, user, papers.studio);
@@ -54,9 +75,9 @@ async function keyIdentity(services: Services, secret: string): Promise<Identity
   }
 }
 
-async function boardActor(db: Db, secret: string, token: string): Promise<Actor | null> {
+async function boardActor(findBoardLink: FindBoardLink, secret: string, token: string): Promise<Actor | null> {
   const id = readBoardToken(secret, token);
-  const link = id === null ? null : await db.boardLink.findUnique({ where: { id } });
+  const link = id === null ? null : await findBoardLink(id);
   if (!link || link.revokedAt) return null;
   const { studioId, id: boardId, name, privacy, roomId, mayCheckIn } = link;
   return { kind: 'board', studioId, boardId, name, role: 'board', privacy, roomId, mayCheckIn };

@@ -1,4 +1,5 @@
 import {
+  BREAK,
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
@@ -11,6 +12,8 @@ import {
   isObjectType,
   isInterfaceType,
   Kind,
+  visit,
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -41,6 +44,23 @@ const LIST = 10;
 const FREE: ReadonlySet<string> = new Set(['showPresence', 'leavePlace']);
 /** What only carries the records of a page. */
 const isCarrier = ({ name }: GraphQLNamedType): boolean => /(Connection|Edge|PageInfo)$/.test(name);
+
+/** Whether what a document costs may be another with other variables: they give a page its size, or leave a part out. */
+export function dependsOnVariables(document: DocumentNode): boolean {
+  let depends = false;
+  const look = (part: ASTNode): void =>
+    visit(part, {
+      Variable: () => {
+        depends = true;
+        return BREAK;
+      },
+    }) as never;
+  visit(document, {
+    Argument: (node) => (node.name.value === 'first' || node.name.value === 'last' ? look(node.value) : undefined),
+    Directive: (node) => look(node),
+  });
+  return depends;
+}
 
 export function costOf(
   schema: GraphQLSchema,

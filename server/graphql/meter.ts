@@ -1,7 +1,7 @@
 import { getOperationAST, GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import { allowanceKey, planOf, type Spend } from './allowance.ts';
-import { costOf } from './cost.ts';
+import { costOf, dependsOnVariables } from './cost.ts';
 
 /** Objects in one answer: what the largest page of the app asks for, twice. */
 export const MOST_PER_CALL = 25_000;
@@ -35,7 +35,7 @@ export type Meter = (asked: Asked) => Promise<Metered>;
 
 export function meter(schema: GraphQLSchema, spend: Spend): Meter {
   return async ({ document, operationName, variables, actor, dryRun = false }) => {
-    const requested = costOf(schema, document, operationName ?? undefined, variables ?? undefined);
+    const requested = costIn(schema, { document, operationName, variables });
     const plan = actor && planOf(actor);
     const cost: CostReport = {
       requested,
@@ -55,6 +55,21 @@ export function meter(schema: GraphQLSchema, spend: Spend): Meter {
       refusal: granted ? null : throttled(cost, Math.max(1, Math.ceil((spent + requested - plan.capacity) / plan.restoredPerSecond))),
     };
   };
+}
+
+const fixedCosts = new WeakMap<DocumentNode, Map<string, number>>();
+
+/** What an operation costs; reckoned once where that is the same with any variables, as for thousands of walls that come back. */
+function costIn(
+  schema: GraphQLSchema,
+  { document, operationName, variables }: Pick<Asked, 'document' | 'operationName' | 'variables'>,
+): number {
+  const name = operationName ?? '';
+  const known = fixedCosts.get(document)?.get(name);
+  if (known !== undefined) return known;
+  const cost = costOf(schema, document, operationName ?? undefined, variables ?? undefined);
+  if (!dependsOnVariables(document)) fixedCosts.set(document, (fixedCosts.get(document) ?? new Map<string, number>()).set(name, cost));
+  return cost;
 }
 
 /** A thousand walls that open again at one moment are answered once (server/live/group.ts). */

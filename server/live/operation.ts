@@ -34,8 +34,18 @@ export function operationOf({ document, operationName, variableValues }: Executi
   };
 }
 
+const sinceVariables = new WeakMap<OperationDefinitionNode, string | null>();
+
 /** The variable given to the root field's `since`, unless it is used for something else as well. */
 function sinceVariable(document: DocumentNode, operation: OperationDefinitionNode): string | null {
+  const known = sinceVariables.get(operation);
+  if (known !== undefined) return known;
+  const found = findSinceVariable(document, operation);
+  sinceVariables.set(operation, found);
+  return found;
+}
+
+function findSinceVariable(document: DocumentNode, operation: OperationDefinitionNode): string | null {
   const root = operation.selectionSet.selections.find((node): node is FieldNode => node.kind === Kind.FIELD);
   const value = root?.arguments?.find((argument) => argument.name.value === 'since')?.value;
   if (value?.kind !== Kind.VARIABLE) return null;

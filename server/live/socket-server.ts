@@ -30,16 +30,18 @@ const MOST_MESSAGE_BYTES = 64 * 1024;
 const MOST_SUBSCRIPTIONS = 100;
 
 /** Connections a second, and how many at once. Who comes beyond that is sent away before it costs anything, and knocks again by chance. */
-const MOST_HANDSHAKES = 500;
-const HANDSHAKE_BURST = 1_500;
+const MOST_HANDSHAKES = 2_000;
+const HANDSHAKE_BURST = 5_000;
 /** Who is looked up at once. Clients wait eight seconds for the greeting. */
 const ARRIVALS: GateLimits = {
   atOnce: 12,
   mostWaiting: 10_000,
   mostPerCaller: Number.POSITIVE_INFINITY,
-  burstPatienceMs: 5_000,
-  standingPatienceMs: 5_000,
+  burstPatienceMs: 6_000,
+  standingPatienceMs: 6_000,
 };
+/** Walls are looked up together, in one statement for all who knock at a moment. */
+const WALLS_AT_ONCE = 500;
 
 /** Why a socket was closed, for the client: after `changed` and `restart` it comes back, after `revoked` it asks a person. */
 const CLOSING: Closing = {
@@ -84,6 +86,7 @@ export function socketServer(options: SocketServerOptions): SocketServer {
   const { schema, hub, access, log, read, meter, operations, mayAsk, execute, identify, createContext, greeting } = options;
   const present = (errors: readonly GraphQLError[]) => errors.map((error) => presentError(error, log));
   const arrivals = new Gate(ARRIVALS);
+  const walls = new Gate({ ...ARRIVALS, atOnce: WALLS_AT_ONCE });
   const handshakes = new RateLimit(MOST_HANDSHAKES, HANDSHAKE_BURST);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols });
 
@@ -96,7 +99,9 @@ export function socketServer(options: SocketServerOptions): SocketServer {
       const { connectionParams, extra: connection } = context;
       const request = connection.request!;
       // Thousands may come back in the same moment, and each is looked up: a few at a time, in the order in which they came.
-      const identity = await arrivals.run('', () => identify(request, paramsOf(connectionParams))).catch(orTurnedAway);
+      const shown = paramsOf(connectionParams);
+      const line = shown.boardToken === null ? arrivals : walls;
+      const identity = await line.run('', () => identify(request, shown)).catch(orTurnedAway);
       // What it came with is of no more use, and would be held for as long as it stays.
       connection.request = null;
       Object.assign(context, { connectionParams: undefined });
