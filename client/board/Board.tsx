@@ -1,6 +1,8 @@
 import { createMemo, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js';
-import { alertsAt } from '../../domain/board/alert-rules.ts';
+import { followAlerts } from '../../domain/board/alert-list-rules.ts';
 import type { Board as BoardFacts } from '../../domain/board/board.ts';
+import { roomSessions, type RoomSessions } from '../../domain/board/room-tile-rules.ts';
+import { createDistinct } from '../live/distinct.ts';
 import type { Standing } from '../live/stream-state.ts';
 import { minute } from '../time/clock.ts';
 import { Alerts } from './Alerts.tsx';
@@ -45,17 +47,31 @@ export function Board(props: BoardProps): JSX.Element {
   });
 
   // Each message is a new board. What is the same in it as before must not draw everything that depends on it again.
-  const offsets = createMemo(() => props.board.studio.offsets, undefined, { equals: sameOffsets });
-  const format = createMemo(() => wallFormat(offsets()));
-  const roomCount = createMemo(() => props.board.rooms.length);
-  const gear = createMemo(() => props.board.sight.gear);
-  const staleSince = createMemo(() => props.staleSince, null, { equals: (a, b) => a?.getTime() === b?.getTime() });
+  const studio = createDistinct(() => props.board.studio.name);
+  const offsets = createDistinct(() => props.board.studio.offsets, sameOffsets);
+  const noShowAfterMinutes = createDistinct(() => props.board.studio.noShowAfterMinutes);
+  const gear = createDistinct(() => props.board.sight.gear);
+  const rooms = createDistinct(() => props.board.rooms);
+  const listed = createDistinct(() => props.board.sessions);
+  const sessions = createMemo<RoomSessions>((before) => roomSessions(listed(), before));
+  const units = createDistinct(() => props.board.units);
+  const unitCount = createDistinct(() => props.board.unitCount);
+  const allProjects = createDistinct(() => props.board.projects);
+  const staleSince = createDistinct(
+    () => props.staleSince,
+    (a, b) => a?.getTime() === b?.getTime(),
+  );
+  const roomCount = createDistinct(() => rooms().length);
   // Who runs no projects needs no six empty columns.
-  const projects = createMemo(() => props.board.sight.projects && props.board.projects.length > 0);
+  const projects = createDistinct(() => props.board.sight.projects && allProjects().length > 0);
+  const format = createMemo(() => wallFormat(offsets()));
   const layout = createMemo(() => layOut({ ...size(), rooms: roomCount(), gear: gear(), projects: projects() }));
   const page = createTurns(() => layout().pages.length);
-  const doubtful = createMemo(() => +minute() - +(staleSince() ?? minute()) >= DOUBT_AFTER);
-  const alerts = createMemo(() => (gear() ? alertsAt(props.board, minute()) : []));
+  const doubtful = createDistinct(() => +minute() - +(staleSince() ?? minute()) >= DOUBT_AFTER);
+  const found = followAlerts();
+  const alerts = createDistinct(() =>
+    gear() ? found({ rooms: rooms(), sessions: sessions(), units: units(), noShowAfterMinutes: noShowAfterMinutes() }, minute()) : [],
+  );
 
   return (
     <div
@@ -73,21 +89,15 @@ export function Board(props: BoardProps): JSX.Element {
         translate: driftAt(minute(), layout().unit),
       }}
     >
-      <BoardHead
-        studio={props.board.studio.name}
-        standing={props.standing}
-        staleSince={staleSince()}
-        format={format()}
-        tight={layout().tight}
-      >
+      <BoardHead studio={studio()} standing={props.standing} staleSince={staleSince()} format={format()} tight={layout().tight}>
         <Show when={layout().pages.length > 1}>
           <PageMark pages={layout().pages} page={page()} rooms={roomCount()} tight={layout().tight} />
         </Show>
       </BoardHead>
       <Show when={roomCount() > 0} fallback={<NoRooms />}>
         <Rooms
-          rooms={props.board.rooms}
-          sessions={props.board.sessions}
+          rooms={rooms()}
+          sessions={sessions()}
           layout={layout()}
           page={page()}
           format={format()}
@@ -98,13 +108,20 @@ export function Board(props: BoardProps): JSX.Element {
       </Show>
       <Show when={gear()}>
         <aside class={styles.aside} aria-label="Gear and alerts">
-          <Gear board={props.board} staleSince={staleSince()} doubtful={doubtful()} format={format()} linkTo={props.linkTo} />
+          <Gear
+            units={units()}
+            unitCount={unitCount()}
+            staleSince={staleSince()}
+            doubtful={doubtful()}
+            format={format()}
+            linkTo={props.linkTo}
+          />
           <Alerts alerts={alerts()} most={layout().alerts} staleSince={staleSince()} doubtful={doubtful()} format={format()} />
         </aside>
       </Show>
       <Show when={projects()}>
         <Pipeline
-          projects={props.board.projects}
+          projects={allProjects()}
           layout={layout()}
           format={format()}
           staleSince={staleSince()}

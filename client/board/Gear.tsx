@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from 'solid-js';
-import type { Board } from '../../domain/board/board.ts';
+import type { BoardUnit } from '../../domain/board/board.ts';
 import { gearTallyAt } from '../../domain/board/gear-rules.ts';
 import { minute } from '../time/clock.ts';
 import type { LinkTo } from './Board.tsx';
@@ -16,13 +16,20 @@ const COLUMNS = [
 ] as const;
 
 /** How many units are where; missing ones only where there are any. */
-export function Gear(props: { board: Board; staleSince: Date | null; doubtful: boolean; format: WallFormat; linkTo: LinkTo | undefined }) {
-  const tally = createMemo(() => gearTallyAt(props.board.units, props.board.unitCount, minute()));
+export function Gear(props: {
+  units: readonly BoardUnit[];
+  unitCount: number;
+  staleSince: Date | null;
+  doubtful: boolean;
+  format: WallFormat;
+  linkTo: LinkTo | undefined;
+}) {
+  const tally = createMemo(() => gearTallyAt(props.units, props.unitCount, minute()));
   const columns = () => COLUMNS.filter(([key]) => key !== 'missing' || tally().missing > 0);
   return (
     <section class={styles.panel} data-doubtful={props.doubtful}>
       <PanelHead name="Gear" href={props.linkTo?.('gear', '')} staleSince={props.staleSince} format={props.format} />
-      <Show when={props.board.unitCount > 0} fallback={<p class={styles.quiet}>No gear yet. It is added under Equipment.</p>}>
+      <Show when={props.unitCount > 0} fallback={<p class={styles.quiet}>No gear yet. It is added under Equipment.</p>}>
         <dl class={styles.tally} data-columns={columns().length}>
           <For each={columns()}>
             {([key, tone, name]) => (

@@ -1,5 +1,6 @@
 import { createMemo, For, Index } from 'solid-js';
-import type { BoardRoom, BoardSession } from '../../domain/board/board.ts';
+import type { BoardRoom } from '../../domain/board/board.ts';
+import type { RoomSessions } from '../../domain/board/room-tile-rules.ts';
 import type { LinkTo } from './Board.tsx';
 import styles from './Rooms.module.css';
 import type { BoardLayout } from './board-layout.ts';
@@ -11,7 +12,7 @@ import type { WallFormat } from './wall-format.ts';
 /** All rooms at once, or in pages that take turns where a wall has more than it can show legibly. */
 export function Rooms(props: {
   rooms: readonly BoardRoom[];
-  sessions: readonly BoardSession[];
+  sessions: RoomSessions;
   layout: BoardLayout;
   page: number;
   format: WallFormat;
@@ -19,11 +20,10 @@ export function Rooms(props: {
   doubtful: boolean;
   linkTo: LinkTo | undefined;
 }) {
-  const rooms = createMemo(() => props.rooms);
   const sessionsOf = sessionsByRoom(() => props.sessions);
   const rows = createMemo(() => {
     let from = roomsBefore(props.layout.pages, props.page);
-    return props.layout.pages[props.page]!.map((count) => rooms().slice(from, (from += count)));
+    return props.layout.pages[props.page]!.map((count) => props.rooms.slice(from, (from += count)));
   });
 
   return (

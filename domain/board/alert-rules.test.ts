@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
-import { alertsAt } from './alert-rules.ts';
+import { followAlerts, type AlertFacts } from './alert-list-rules.ts';
 import { aBoard, aRoom, aSession, at, aUnit, outUntil } from './board-samples.ts';
 import type { Board, BoardSession } from './board.ts';
 import { gearStateAt, gearTallyAt } from './gear-rules.ts';
+import { roomSessions } from './room-tile-rules.ts';
 
+const factsOf = ({ rooms, sessions, units, studio }: Board): AlertFacts => ({
+  rooms,
+  sessions: roomSessions(sessions),
+  units,
+  noShowAfterMinutes: studio.noShowAfterMinutes,
+});
+const alertsAt = (board: Board, moment: Date) => followAlerts()(factsOf(board), moment);
 const kinds = (board: Board, moment: string) => alertsAt(board, at(moment)).map((alert) => alert.kind);
 
 test('the most pressing comes first', () => {

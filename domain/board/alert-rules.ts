@@ -1,11 +1,12 @@
 import type { Instant } from '../kernel/clock.ts';
+import type { Order } from '../kernel/in-order.ts';
 import { minutesBetween, plusMinutes } from '../kernel/time-range.ts';
 import { occupied, phaseAt } from '../scheduling/booking-rules.ts';
 import { isFirm } from '../scheduling/booking-states.ts';
-import { delaysAt, isMissed, LATE_AFTER_MINUTES } from '../scheduling/lateness-rules.ts';
-import type { Board, BoardRoom, BoardSession, BoardUnit } from './board.ts';
+import { delayOf, isMissed, LATE_AFTER_MINUTES, type LateSession } from '../scheduling/lateness-rules.ts';
+import type { BoardRoom, BoardSession, BoardUnit } from './board.ts';
 import { gearStateAt } from './gear-rules.ts';
-import { byHoldRank, byStart, isForgotten, sessionsOfRooms } from './room-tile-rules.ts';
+import { byStart, isForgotten } from './room-tile-rules.ts';
 
 /** What somebody should know now, the most pressing kind first. */
 const KINDS = [
@@ -49,22 +50,10 @@ const BLOCKS_WITHIN_MINUTES = 30;
 /** Somebody can still be found in this time; later it is tomorrow's matter. */
 const NOBODY_WITHIN_MINUTES = 18 * 60;
 
-export function alertsAt(board: Board, at: Instant): Alert[] {
-  const sessions = board.sessions.filter((one) => !isForgotten(one, at));
-  const byRoom = sessionsOfRooms(sessions);
-  const places = new Map(board.rooms.map((room, place) => [room.id, place]));
-  const firstRoomOf = ({ roomIds }: BoardSession): BoardRoom | undefined =>
-    board.rooms[Math.min(...roomIds.map((id) => places.get(id) ?? Infinity))];
-  const alerts = [
-    ...gearAlerts(board.units, at),
-    ...board.rooms.flatMap((room) => roomAlerts(room, byRoom.get(room.id) ?? [], board.studio.noShowAfterMinutes, at)),
-    ...sessions.flatMap((session) => sessionAlerts(session, firstRoomOf(session), at)),
-    ...holdAlerts(board.rooms, sessions, at),
-    ...delayAlerts(board.rooms, sessions, at),
-  ];
-  const rank = (alert: Alert): number => KINDS.indexOf(alert.kind);
-  return alerts.sort((a, b) => rank(a) - rank(b) || +a.at - +b.at || (a.key < b.key ? -1 : 1));
-}
+/** The most pressing comes first. */
+export const byUrgency: Order<Alert> = (a, b) =>
+  RANK.get(a.kind)! - RANK.get(b.kind)! || +a.at - +b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+const RANK = new Map(KINDS.map((kind, rank) => [kind, rank]));
 
 const alert = (kind: AlertKind, about: string, more: Pick<Alert, 'subject' | 'at'> & Partial<Alert>): Alert => ({
   count: 1,
@@ -77,7 +66,7 @@ const alert = (kind: AlertKind, about: string, more: Pick<Alert, 'subject' | 'at
 });
 
 /** Units of a kit that share a due time are one line, and so are those of a model. */
-function gearAlerts(units: readonly BoardUnit[], at: Instant): Alert[] {
+export function gearAlerts(units: readonly BoardUnit[], at: Instant): Alert[] {
   const groups = new Map<string, { kind: AlertKind; at: Instant; units: BoardUnit[] }>();
   for (const unit of units) {
     const state = gearStateAt(unit, at);
@@ -98,8 +87,10 @@ function gearAlerts(units: readonly BoardUnit[], at: Instant): Alert[] {
   });
 }
 
-function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], noShowAfterMinutes: number | null, at: Instant): Alert[] {
-  const here = sessions.filter((one) => isFirm(one.state)).sort(byStart);
+/** What is to be said of a room's own time, and of the holds that want it. */
+export function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], noShowAfterMinutes: number | null, at: Instant): Alert[] {
+  const known = sessions.filter((one) => !isForgotten(one, at));
+  const here = known.filter((one) => isFirm(one.state)).sort(byStart);
   const alerts: Alert[] = room.blocks
     .filter((block) => block.kind === 'maintenance' && block.startsAt <= at && at < block.endsAt)
     .map((block) => alert('maintenance', `${room.id}:${+block.startsAt}`, { subject: room.name, at: block.endsAt }));
@@ -124,10 +115,24 @@ function roomAlerts(room: BoardRoom, sessions: readonly BoardSession[], noShowAf
     else if (session.state === 'confirmed' && session.expectedStartAt && at < session.expectedStartAt && isNear(session, at))
       alerts.push(alert('expected_late', `${room.id}:${session.id}`, { subject: room.name, at: session.expectedStartAt, session }));
   }
+  for (const hold of known) if (!isFirm(hold.state) && hold.endsAt > at) alerts.push(holdAlert(room, hold, at));
   return alerts;
 }
 
-function sessionAlerts(session: BoardSession, room: BoardRoom | undefined, at: Instant): Alert[] {
+/** A hold or tentative session to come, with its rank among those that want the same room at the same time. */
+function holdAlert(room: BoardRoom, hold: BoardSession, at: Instant): Alert {
+  const { challengeEndsAt } = hold;
+  const kind = challengeEndsAt && challengeEndsAt > at ? 'hold_challenged' : 'hold';
+  return alert(kind, `${room.id}:${hold.id}`, {
+    subject: room.name,
+    at: kind === 'hold' ? hold.startsAt : challengeEndsAt!,
+    session: hold,
+    rank: hold.holdRank,
+  });
+}
+
+/** What a session lacks, once for all of its rooms. */
+export function sessionAlerts(session: BoardSession, rooms: readonly BoardRoom[], at: Instant): Alert[] {
   if ((session.state !== 'confirmed' && session.state !== 'in_session') || at >= session.endsAt) return [];
   const alerts = session.shortages.map((short) =>
     alert('gear_short', `${session.id}:${short.name}`, {
@@ -137,18 +142,18 @@ function sessionAlerts(session: BoardSession, room: BoardRoom | undefined, at: I
       session,
     }),
   );
-  if (!session.staffed && room && minutesBetween(at, session.startsAt) <= NOBODY_WITHIN_MINUTES)
-    alerts.push(alert('nobody', session.id, { subject: room.name, at: session.startsAt, session }));
-  if (minutesBetween(at, session.startsAt) <= NOBODY_WITHIN_MINUTES)
-    for (const skill of new Set(session.openRoles))
-      alerts.push(
-        alert('role_open', `${session.id}:${skill}`, {
-          subject: skill,
-          count: session.openRoles.filter((one) => one === skill).length,
-          at: session.startsAt,
-          session,
-        }),
-      );
+  if (minutesBetween(at, session.startsAt) > NOBODY_WITHIN_MINUTES) return alerts;
+  const room = session.staffed ? undefined : rooms.find(({ id }) => session.roomIds.includes(id));
+  if (room) alerts.push(alert('nobody', session.id, { subject: room.name, at: session.startsAt, session }));
+  for (const skill of new Set(session.openRoles))
+    alerts.push(
+      alert('role_open', `${session.id}:${skill}`, {
+        subject: skill,
+        count: session.openRoles.filter((one) => one === skill).length,
+        at: session.startsAt,
+        session,
+      }),
+    );
   return alerts;
 }
 
@@ -156,37 +161,26 @@ function sessionAlerts(session: BoardSession, room: BoardRoom | undefined, at: I
 const NEAR_MINUTES = 12 * 60;
 const isNear = (session: BoardSession, at: Instant): boolean => minutesBetween(at, session.startsAt) <= NEAR_MINUTES;
 
-/** Whom a delay keeps waiting: in the same room, or for somebody or something that is still needed there. */
-function delayAlerts(rooms: readonly BoardRoom[], sessions: readonly BoardSession[], at: Instant): Alert[] {
-  const taking = sessions
-    .filter((one) => isFirm(one.state) && isNear(one, at))
-    .map((one) => ({ ...one, resourceIds: [...one.roomIds, ...one.resourceIds] }));
-  const byId = new Map(sessions.map((session) => [session.id, session]));
-  return delaysAt(taking, at).flatMap(({ sessionId, cause, hits }) =>
-    hits.flatMap(({ sessionId: nextId, minutes, resourceIds }) => {
-      const [late, next] = [byId.get(sessionId)!, byId.get(nextId)!];
-      const shared = rooms.find(({ id }) => resourceIds.includes(id));
-      const room = shared ?? rooms.find(({ id }) => late.roomIds.includes(id));
-      // In its own room an overrun is told already.
-      if (!room || (cause === 'runs_over' && shared)) return [];
-      return [alert('runs_into', `${sessionId}:${nextId}`, { subject: room.name, at: next.startsAt, session: next, minutes })];
-    }),
-  );
-}
+/** What a session takes while it matters whom its delay keeps waiting; null when it does not. */
+export const takingAt = (session: BoardSession, at: Instant): LateSession | null =>
+  isFirm(session.state) && isNear(session, at) && !isForgotten(session, at)
+    ? { ...session, resourceIds: [...session.roomIds, ...session.resourceIds] }
+    : null;
 
-/** Holds and tentative sessions to come, each with its rank among those that want the same room at the same time. */
-function holdAlerts(rooms: readonly BoardRoom[], sessions: readonly BoardSession[], at: Instant): Alert[] {
-  const holds = sessionsOfRooms(sessions.filter((one) => !isFirm(one.state) && one.endsAt > at).sort(byHoldRank));
-  return rooms.flatMap((room) =>
-    (holds.get(room.id) ?? []).map((hold) => {
-      const { challengeEndsAt } = hold;
-      const kind = challengeEndsAt && challengeEndsAt > at ? 'hold_challenged' : 'hold';
-      return alert(kind, `${room.id}:${hold.id}`, {
-        subject: room.name,
-        at: kind === 'hold' ? hold.startsAt : challengeEndsAt!,
-        session: hold,
-        rank: hold.holdRank,
-      });
-    }),
-  );
+/** Whom a delay keeps waiting: in the same room, or for somebody or something that is still needed there. */
+export function delayAlerts(
+  late: LateSession,
+  taking: readonly LateSession[],
+  board: { rooms: readonly BoardRoom[]; sessions: readonly BoardSession[] },
+  at: Instant,
+): Alert[] {
+  const delay = delayOf(late, taking, at);
+  return (delay?.hits ?? []).flatMap(({ sessionId: nextId, minutes, resourceIds }) => {
+    const next = board.sessions.find(({ id }) => id === nextId)!;
+    const shared = board.rooms.find(({ id }) => resourceIds.includes(id));
+    const room = shared ?? board.rooms.find(({ id }) => late.resourceIds.includes(id));
+    // In its own room an overrun is told already.
+    if (!room || (delay!.cause === 'runs_over' && shared)) return [];
+    return [alert('runs_into', `${late.id}:${nextId}`, { subject: room.name, at: next.startsAt, session: next, minutes })];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/clock.ts';
+import { differences, merged, type Order } from '../kernel/in-order.ts';
 import { includes, minutesBetween, plusMinutes, type TimeRange } from '../kernel/time-range.ts';
 import { occupied, phaseAt, type BookingPhase } from '../scheduling/booking-rules.ts';
 import { isFirm } from '../scheduling/booking-states.ts';
@@ -149,19 +150,28 @@ const shareOf = (range: TimeRange, at: Instant): number =>
 
 const share = (length: number, left: number): number => (length <= 0 ? 1 : Math.min(1, Math.max(0, 1 - left / length)));
 
-/** Who looks at many rooms asks once, and not each room for all sessions. */
-export function sessionsOfRooms(sessions: readonly BoardSession[]): Map<string, BoardSession[]> {
-  const rooms = new Map<string, BoardSession[]>();
-  for (const session of sessions)
-    for (const roomId of session.roomIds) {
-      const others = rooms.get(roomId);
-      if (others) others.push(session);
-      else rooms.set(roomId, [session]);
-    }
-  return rooms;
+/** All sessions, and those of each room: who looks at many rooms asks once, and not each room for all sessions. */
+export interface RoomSessions {
+  all: readonly BoardSession[];
+  of: ReadonlyMap<string, readonly BoardSession[]>;
 }
 
-export const byStart = (a: BoardSession, b: BoardSession): number => +a.startsAt - +b.startsAt || (a.id < b.id ? -1 : 1);
+/** Told what was known before, rooms whose sessions are the very same keep their list: one look at it says that nothing changed there. */
+export function roomSessions(all: readonly BoardSession[], before: RoomSessions = { all: [], of: new Map() }): RoomSessions {
+  const { gone, came } = differences(before.all, all, byStart);
+  const touched = new Map<string, BoardSession[]>([...gone, ...came].flatMap(({ roomIds }) => roomIds.map((id) => [id, []])));
+  for (const session of came) for (const id of session.roomIds) touched.get(id)!.push(session);
+  const old = new Set(gone);
+  const of = new Map(before.of);
+  for (const [id, its] of touched)
+    of.set(
+      id,
+      merged(of.get(id) ?? [], its, (one) => old.has(one), byStart),
+    );
+  return { all, of };
+}
+
+export const byStart: Order<BoardSession> = (a, b) => +a.startsAt - +b.startsAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 /** Holds in their order; pencilled ones behind them, as they came. */
 export const byHoldRank = (a: BoardSession, b: BoardSession): number =>
   (a.holdRank ?? Infinity) - (b.holdRank ?? Infinity) || +a.createdAt - +b.createdAt || (a.id < b.id ? -1 : 1);

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
-import { lengthMinutes, minutesBetween, plusMinutes, type TimeRange } from '../kernel/time-range.ts';
-import { occupied, type BookingTimes } from './booking-rules.ts';
+import { lengthMinutes, minusMinutes, minutesBetween, plusMinutes, type TimeRange } from '../kernel/time-range.ts';
+import type { BookingTimes } from './booking-rules.ts';
 import type { BookingState } from './booking-states.ts';
 
 /** A session may begin this late before anybody calls it late. */
@@ -66,30 +66,34 @@ export function runsLate(session: LateSession, at: Instant): Omit<Delay, 'hits'>
 }
 
 /** Every session that runs late at this moment, with those it keeps waiting in its room and on its people and gear. */
-export function delaysAt(sessions: readonly LateSession[], at: Instant): Delay[] {
-  return sessions.flatMap((session) => {
-    const late = runsLate(session, at);
-    return late ? [{ ...late, hits: hitsOf(session, late, sessions, at) }] : [];
-  });
+export const delaysAt = (sessions: readonly LateSession[], at: Instant): Delay[] =>
+  sessions.flatMap((session) => delayOf(session, sessions, at) ?? []);
+
+/** The delay of one session among all; null when it goes as planned. */
+export function delayOf(session: LateSession, sessions: readonly LateSession[], at: Instant): Delay | null {
+  const late = runsLate(session, at);
+  return late && { ...late, hits: hitsOf(session, late, sessions, at) };
 }
 
 function hitsOf(session: LateSession, late: TimeRange, sessions: readonly LateSession[], at: Instant): DelayHit[] {
   const until = plusMinutes(late.endsAt, session.teardownMinutes);
+  const setsUpAt = (next: LateSession): Instant => minusMinutes(beginsAt(next, next.startsAt), next.setupMinutes);
   return sessions
-    .filter((next) => next.id !== session.id && next.state === 'confirmed' && next.startsAt >= session.startsAt && next.endsAt > at)
-    .map((next) => {
-      const begins = beginsAt(next, next.startsAt);
-      const setsUpAt = occupied({ ...next, startsAt: begins }).startsAt;
-      return {
-        sessionId: next.id,
-        setsUpAt,
-        minutes: Math.ceil(minutesBetween(setsUpAt, until)),
-        resourceIds: session.resourceIds.filter((id) => next.resourceIds.includes(id)),
-      };
-    })
-    .filter(({ minutes, resourceIds }) => minutes > 0 && resourceIds.length > 0)
-    .sort((a, b) => +a.setsUpAt - +b.setsUpAt || (a.sessionId < b.sessionId ? -1 : 1))
-    .map(({ setsUpAt: _setsUpAt, ...hit }) => hit);
+    .filter(
+      (next) =>
+        next.state === 'confirmed' &&
+        next.startsAt >= session.startsAt &&
+        next.endsAt > at &&
+        next.id !== session.id &&
+        setsUpAt(next) < until &&
+        next.resourceIds.some((id) => session.resourceIds.includes(id)),
+    )
+    .sort((a, b) => +setsUpAt(a) - +setsUpAt(b) || (a.id < b.id ? -1 : 1))
+    .map((next) => ({
+      sessionId: next.id,
+      minutes: Math.ceil(minutesBetween(setsUpAt(next), until)),
+      resourceIds: session.resourceIds.filter((id) => next.resourceIds.includes(id)),
+    }));
 }
 
 /** Since when somebody is missed: from the moment that was told, or planned. */
