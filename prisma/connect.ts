@@ -41,8 +41,7 @@ const pools = new WeakMap<PrismaClient, IsolatedPool>();
 
 /** The connections of a client that connect() made: open, idle, and how many wait for one. */
 export function connectionsOf(client: PrismaClient): { open: number; idle: number; waiting: number } {
-  const pool = pools.get(client);
-  return { open: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
+  return pools.get(client)?.counts ?? { open: 0, idle: 0, waiting: 0 };
 }
 
 interface Loader {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Db } from './caller.ts';
 
 /** Of sign-in, set-up and the finding of work: whatever is done for one studio has no need of it. */
-const EVERY = 'every';
+export const EVERY = 'every';
 /** Ways into studios that are kept at hand; those beyond are made anew. */
 const MOST_KEPT = 1_000;
 

@@ -15,6 +15,7 @@ import { mutation, withoutNulls } from '../shared/mutation.ts';
 const WHO = 'Requires the role owner, studio manager, coordinator, producer or finance.';
 
 export const Client = builder.prismaNode('Client', {
+  select: { id: true },
   description: 'Somebody the studio works for. A member with the role client sees itself alone.',
   access: STAFF_AND_CLIENTS,
   id: { field: 'id', description: 'Id of the client.' },

@@ -23,6 +23,7 @@ export const EngagementEnum = builder.enumType('Engagement', {
 });
 
 export const Person = builder.prismaNode('Person', {
+  select: { id: true },
   description: 'Somebody who can be put on a session. Visible to everyone who works for the studio; crew see nobody’s cost.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the person.' },

@@ -8,6 +8,7 @@ import { list } from '../shared/list.ts';
 import { GearConditionEnum } from './conditions.ts';
 
 export const Checkout = builder.prismaNode('Checkout', {
+  select: { id: true },
   description: 'A unit handed to somebody, until it comes back. Visible to everyone who works for the studio.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the checkout.' },

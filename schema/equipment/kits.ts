@@ -15,6 +15,7 @@ import { GearUnit } from './unit.ts';
 const WHO = 'Requires the role owner, studio manager or coordinator.';
 
 export const GearKit = builder.prismaNode('GearKit', {
+  select: { id: true },
   description: 'Units that travel together under one name. Visible to everyone who works for the studio.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the kit.' },

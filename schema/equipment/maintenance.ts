@@ -8,6 +8,7 @@ import { list } from '../shared/list.ts';
 import { MaintenanceKindEnum } from './conditions.ts';
 
 export const Maintenance = builder.prismaNode('Maintenance', {
+  select: { id: true },
   description: 'Work on a unit or a room, which is out of use meanwhile. Visible to everyone who works for the studio.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the maintenance.' },

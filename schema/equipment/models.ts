@@ -14,6 +14,7 @@ import { mutation, withoutNulls } from '../shared/mutation.ts';
 const WHO = 'Requires the role owner, studio manager or coordinator.';
 
 export const GearModel = builder.prismaNode('GearModel', {
+  select: { id: true },
   description: 'A kind of gear, of which the studio owns units. Visible to everyone who works for the studio.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the model.' },

@@ -40,6 +40,7 @@ const standingOf = (unit: {
 });
 
 export const GearUnit = builder.prismaNode('GearUnit', {
+  select: { id: true },
   description: 'One physical item of a model. Visible to everyone who works for the studio; crew see no prices.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the unit.' },

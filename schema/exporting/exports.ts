@@ -38,6 +38,7 @@ const StateEnum = builder.enumType('ExportState', {
 const STANDING = { state: true, expiresAt: true } as const;
 
 export const Export = builder.prismaNode('Export', {
+  select: { id: true },
   description:
     'A file of the studio’s records, a JSON text per line, packed with gzip: first what it is and of which revision, last how many there are. ' +
     'Visible to who asked for it, and to owners.',

@@ -21,6 +21,7 @@ export const ExpenseCategoryEnum = builder.enumType('ExpenseCategory', {
 });
 
 export const Expense = builder.prismaNode('Expense', {
+  select: { id: true },
   description: 'Money a project cost beside its people. Visible to owners, studio managers, producers and finance.',
   access: SEE_EXPENSES,
   id: { field: 'id', description: 'Id of the expense.' },

@@ -61,6 +61,7 @@ function healthOf(project: Standing, actor: Actor, now: Date) {
 }
 
 export const Project = builder.prismaNode('Project', {
+  select: { id: true },
   description: 'Work for a client from first idea to wrap. A client sees its own, without health and money.',
   access: STAFF_AND_CLIENTS,
   id: { field: 'id', description: 'Id of the project.' },

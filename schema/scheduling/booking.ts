@@ -14,6 +14,7 @@ const MOST_CHANGES = 100;
 const TIMES = { startsAt: true, endsAt: true, setupMinutes: true, teardownMinutes: true } as const;
 
 export const Booking = builder.prismaNode('Booking', {
+  select: { id: true },
   description: 'A session: a time at which a room, gear and people are wanted or taken together. A client sees its own.',
   access: STAFF_AND_CLIENTS,
   id: { field: 'id', description: 'Id of the session.' },

@@ -13,6 +13,7 @@ import { BookedRoom } from './booking-parts.ts';
 const MAY = 'Requires the role owner, studio manager or coordinator.';
 
 export const Closure = builder.prismaNode('Closure', {
+  select: { id: true },
   description: 'Rooms closed for a while: a holiday, works. Nothing can be booked there meanwhile.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the closure.' },

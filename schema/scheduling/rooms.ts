@@ -30,6 +30,7 @@ const OpeningHours = builder.objectRef<OpenHours>('OpeningHours').implement({
 });
 
 export const Room = builder.prismaNode('Room', {
+  select: { id: true },
   description: 'A room that sessions take. A client sees it without rates.',
   access: STAFF_AND_CLIENTS,
   id: { field: 'id', description: 'Id of the room.' },

@@ -10,6 +10,7 @@ import { encodeId } from '../shared/ids.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 
 export const SavedView = builder.prismaNode('SavedView', {
+  select: { id: true },
   description: 'A view of the schedule that a member keeps under a name. Shared ones are everybody’s to use.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the view.' },

@@ -2,6 +2,7 @@ import type { ArgBuilder, InputFieldMap, InputShapeFromFields, ObjectParam } fro
 import type { Caller } from '../../domain/kernel/caller.ts';
 import { InvalidInput, type InputIssue } from '../../domain/kernel/errors.ts';
 import { isId } from '../../domain/kernel/ids.ts';
+import { findManyNested } from '../../prisma/read-nested.ts';
 import type PrismaTypes from '../../prisma/generated/pothos-types.ts';
 import { builder, type ApiTypes } from '../builder.ts';
 import type { Access } from './access.ts';
@@ -31,7 +32,6 @@ interface Page {
 }
 
 interface Delegate {
-  findMany(query: object): Promise<never[]>;
   count(query: object): Promise<number>;
 }
 
@@ -83,7 +83,7 @@ export function list<Name extends ModelName, Sort extends string, Filters extend
         resolve: ((query: Page, _root: unknown, args: Record<string, unknown>, context: { caller: Caller }) => {
           requirePage(args, query);
           const order = sorts[(args.sort as Sort | null | undefined) ?? keys[0]]!(args.reverse ? 'desc' : 'asc');
-          return delegateOf(context.caller).findMany({
+          return findManyNested(context.caller.db, model, {
             ...query,
             where: whereOf(context.caller, args),
             orderBy: [order, { id: args.reverse ? 'desc' : 'asc' }].flat(),

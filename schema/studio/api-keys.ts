@@ -48,6 +48,7 @@ const StateEnum = builder.enumType('ApiKeyState', {
 });
 
 export const ApiKey = builder.prismaNode('ApiKey', {
+  select: { id: true },
   description: 'What a program shows to be let in. Visible to who runs the facility.',
   access: HEADS,
   id: { field: 'id', description: 'Id of the API key.' },

@@ -11,6 +11,7 @@ import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { BoardPrivacyEnum } from './enums.ts';
 
 export const BoardLink = builder.prismaNode('BoardLink', {
+  select: { id: true },
   description: 'A wall board that opens from a link without sign-in, until the link is revoked. Visible to who runs the studio.',
   access: RUNNERS,
   id: { field: 'id', description: 'Id of the board link.' },

@@ -12,6 +12,7 @@ import { mutation } from '../shared/mutation.ts';
 import { RoleEnum } from './enums.ts';
 
 export const Member = builder.prismaNode('Member', {
+  select: { id: true },
   description: 'A signed-in user’s place in the studio. Visible to everyone who works for it.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the member.' },

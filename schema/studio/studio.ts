@@ -6,6 +6,7 @@ import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { StudioKindEnum } from './enums.ts';
 
 export const Studio = builder.prismaNode('Studio', {
+  select: { id: true },
   description: 'A tenant: everything else belongs to exactly one studio.',
   access: INSIDE,
   id: { field: 'id', description: 'Id of the studio; the header `x-studio` takes its UUID.' },

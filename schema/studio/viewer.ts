@@ -12,6 +12,7 @@ interface Viewing {
 }
 
 const Membership = builder.prismaObject('Member', {
+  select: { id: true },
   variant: 'Membership',
   description: 'One of the studios a user belongs to.',
   access: 'carried',

@@ -39,6 +39,7 @@ const WebhookAttempt = builder.objectRef<AttemptRow>('WebhookAttempt').implement
 const MOST_ATTEMPTS = 20;
 
 const WebhookDelivery = builder.prismaNode('WebhookDelivery', {
+  select: { id: true },
   description: 'What one webhook is told of one change. Kept for 90 days once it is settled. Visible to who runs the facility.',
   access: HEADS,
   id: { field: 'id', description: 'Id of the delivery.' },

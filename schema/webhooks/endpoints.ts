@@ -33,6 +33,7 @@ const OffReasonEnum = builder.enumType('WebhookOffReason', {
 });
 
 export const WebhookEndpoint = builder.prismaNode('WebhookEndpoint', {
+  select: { id: true },
   description:
     'An address that is told of what happens, as Standard Webhooks describes it. A call carries ids, what happened and its number in the log, ' +
     'and nothing of what a record holds: that is asked of the API. Visible to who runs the facility.',

@@ -114,20 +114,22 @@ export function graphqlRoute(options: RouteOptions): GraphqlRoute {
 /** Below this a packet is not full anyway. */
 const WORTH_PACKING = 1_400;
 const pack = promisify(gzip);
-const withoutLength = (headers: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'));
 
 async function send(answer: Response, response: ServerResponse): Promise<void> {
   const headers: Record<string, string> = {};
   answer.headers.forEach((value, name) => (headers[name] = value));
-  const isWhole = /^application\/(graphql-response\+)?json/.test(answer.headers.get('content-type') ?? '');
-  if (isWhole && /\bgzip\b/.test(String(response.req.headers['accept-encoding'] ?? ''))) {
-    const body = Buffer.from(await answer.arrayBuffer());
-    const packed = body.length < WORTH_PACKING ? body : await pack(body);
-    if (packed !== body) headers['content-encoding'] = 'gzip';
-    // Its own length stands for the plain body.
-    response.writeHead(answer.status, { 'cache-control': 'no-store', vary: 'accept-encoding', ...withoutLength(headers) });
-    return void response.end(packed);
+  if (/^application\/(graphql-response\+)?json/.test(answer.headers.get('content-type') ?? '')) {
+    const body = Buffer.from(await answer.text());
+    const isPacked = body.length >= WORTH_PACKING && /\bgzip\b/.test(String(response.req.headers['accept-encoding'] ?? ''));
+    const sent = isPacked ? await pack(body) : body;
+    if (isPacked) headers['content-encoding'] = 'gzip';
+    response.writeHead(answer.status, {
+      'cache-control': 'no-store',
+      vary: 'accept-encoding',
+      ...headers,
+      'content-length': String(sent.length),
+    });
+    return void response.end(sent);
   }
   response.writeHead(answer.status, { 'cache-control': 'no-store', ...headers });
   if (!answer.body) return void response.end();

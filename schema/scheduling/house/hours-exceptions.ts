@@ -23,6 +23,7 @@ const FIELDS = {
 };
 
 export const HoursException = builder.prismaNode('HoursException', {
+  select: { id: true },
   description: 'Days on which a room, or the whole house, is closed or open otherwise than its weekday says.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the exception.' },

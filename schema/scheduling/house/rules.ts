@@ -27,6 +27,7 @@ const TERMS = {
 };
 
 export const BookingRule = builder.prismaNode('BookingRule', {
+  select: { id: true },
   description: 'A rule of the house about booking. It concerns one room, kind of room, session type or client, or everything.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the rule.' },

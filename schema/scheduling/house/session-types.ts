@@ -48,6 +48,7 @@ const RoomSetup = builder
 const IN_ORDER = { orderBy: { position: 'asc' as const } };
 
 export const SessionType = builder.prismaNode('SessionType', {
+  select: { id: true },
   description: 'A standard session with what it brings along: gear, roles, setup and what is to be prepared.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the session type.' },

@@ -28,6 +28,7 @@ const FIELDS = {
 };
 
 export const TimeBlock = builder.prismaNode('TimeBlock', {
+  select: { id: true },
   description: 'A part of the day as the studio sells it. A booking whose time is exactly a block costs what the block costs.',
   access: STAFF,
   id: { field: 'id', description: 'Id of the block.' },

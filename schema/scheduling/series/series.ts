@@ -67,6 +67,7 @@ const Skipped = builder.objectRef<SkippedDate>('SkippedDate').implement({
 });
 
 export const Series = builder.prismaNode('Series', {
+  select: { id: true },
   description: `Sessions that repeat, and what each has unless somebody changed it. ${CLOCKS}`,
   access: STAFF,
   id: { field: 'id', description: 'Id of the series.' },
