@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { record } from '../../domain/activity/record.ts';
 import type { Actor } from '../../domain/kernel/actor.ts';
+import type { Db } from '../../domain/kernel/caller.ts';
 import { NotAllowed } from '../../domain/kernel/errors.ts';
 import { newId } from '../../domain/kernel/ids.ts';
 import { transact } from '../../domain/kernel/transact.ts';
@@ -51,9 +52,20 @@ function aHub(outage: { failing: boolean } = { failing: false }) {
       } as never,
     }),
   });
+  let readings = 0;
+  const db = studio.db.$extends({
+    query: {
+      change: {
+        findMany: ({ args, query }) => {
+          readings += 1;
+          return query(args);
+        },
+      },
+    },
+  }) as unknown as Db;
   const access = new AccessWatch(studio.db, log);
   const createContext = (actor: Actor) => ({ caller: { db: studio.db, actor }, live: hub }) as unknown as Context;
-  const hub: Hub = new Hub({ schema, db: studio.db, doorbell, log, access, createContext });
+  const hub: Hub = new Hub({ schema, db, doorbell, log, access, createContext });
   onTestFinished(() => {
     hub.close();
     access.close();
@@ -77,7 +89,7 @@ function aHub(outage: { failing: boolean } = { failing: false }) {
     doorbell.ring(studio.studioId);
     return Number((await studio.db.studio.findUniqueOrThrow({ where: { id: studio.studioId } })).revision);
   };
-  return { hub, heard, write };
+  return { hub, heard, write, readings: () => readings };
 }
 
 test('who reads who the actor is gets an answer of their own', async () => {
@@ -151,6 +163,24 @@ test('stretches of the log follow on each other for everyone, however slow the a
       at = to!;
     }
   }
+});
+
+test('who come back with the same gap have it read once for all, and after them it is at hand', async () => {
+  const before = aHub();
+  const since = await before.write();
+  for (let n = 0; n < 5; n += 1) await before.write();
+  const { heard, readings, write } = aHub();
+  const resume = () => heard(member('Ana'), `subscription { stretch(since: ${since}) }`);
+  const all = await Promise.all(Array.from({ length: 50 }, resume));
+  const told = `{"data":{"stretch":"${since} ${since + 5}"}}`;
+  await vi.waitFor(() => expect(all.every((texts) => texts[0] === told)).toBe(true));
+  expect(readings()).toBe(1);
+  const late = await resume();
+  await vi.waitFor(() => expect(late).toEqual([told]));
+  expect(readings()).toBe(1);
+  const revision = await write();
+  await vi.waitFor(() => expect([...all, late].every((texts) => texts.at(-1)?.endsWith(` ${revision}"}}`))).toBe(true));
+  expect(all.every((texts) => texts.length === 2)).toBe(true);
 });
 
 test('a refusal ends the subscription with its reason', async () => {
