@@ -39,10 +39,11 @@ export interface WholeHouse {
   worker: KeptProcess;
   /** Somebody with a key of their own. */
   aKey(name: string): Promise<Key>;
-  /** Ends one part as `kill -9` does and returns when it is back. Redis is sometimes made to forget everything instead. */
-  strike(part: Part, which: number): Promise<void>;
-  stopRedis(): Promise<void>;
-  startRedis(): Promise<void>;
+  /**
+   * Ends one part as `kill -9` does and returns when it is back. Redis is sometimes made to forget everything instead, unless it is to stay
+   * away for so long.
+   */
+  strike(part: Part, which: number, awayMs?: number): Promise<void>;
   /** What must not have happened: processes that ended unasked, a database that did not come back. */
   faults(): string[];
   close(): Promise<void>;
@@ -126,10 +127,11 @@ export async function aWholeHouse(settings: Record<string, string> = {}): Promis
       const { id, generation } = await createApiKey(system, { name, role: 'owner', scopes: [...SCOPES], expiresAt: null, secretOf });
       return { id, secret: secretOf(id, Number(generation)) };
     },
-    async strike(part, which) {
-      if (part === 'redis' && which % 3 === 0) await forgetAll(redis.url);
+    async strike(part, which, awayMs = 0) {
+      if (part === 'redis' && which % 3 === 0 && awayMs === 0) await forgetAll(redis.url);
       else if (part === 'redis') {
         await redis.stop();
+        await wait(awayMs);
         redis = await startRedis(redis.port);
       } else if (part === 'postgres') {
         const { pid } = findPostmaster(cluster)!;
@@ -142,8 +144,6 @@ export async function aWholeHouse(settings: Record<string, string> = {}): Promis
         await struck.ready();
       }
     },
-    stopRedis: () => redis.stop(),
-    startRedis: async () => void (redis = await startRedis(redis.port)),
     faults: () => [...lost, ...[...servers, worker].flatMap(({ deaths }) => deaths)],
     async close() {
       await Promise.all([...servers, worker].map((one) => one.leave()));

@@ -4,7 +4,7 @@ import { strikes, type Outcome, type Recovery } from './strikes.ts';
 
 /**
  * `npm run test:kill -- --part server|worker|redis|postgres --points 50 --seed N`: ends one part of a house under load again and again and
- * tells what became of it. Without --part each in turn. Leaves with 1 when something was lost, done twice or late.
+ * tells what became of it. Without --part each in turn; with `--redis-away 60` Redis stays away for so many seconds each time. Leaves with 1 when something was lost, done twice or late.
  */
 const MEASURES = {
   back: 'back',
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     part: { type: 'string' },
     points: { type: 'string', default: '50' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
+    'redis-away': { type: 'string', default: '0' },
   },
 });
 const parts = values.part ? [values.part as Part] : PARTS;
@@ -55,6 +56,7 @@ for (const part of parts) {
     parts: [part],
     points: Number(values.points),
     seed: Number(values.seed),
+    redisAwayMs: Number(values['redis-away']) * 1_000,
     onPoint: (n, recovery) => {
       const late = Object.entries(recovery).filter(([, ms]) => ms > MOST_MS);
       if (late.length > 0) console.log(`point ${n} of ${part}: ${late.map(([name, ms]) => `${name} ${seconds(ms)} s`).join(', ')}`);

@@ -8,7 +8,7 @@ import { faultsOf } from './verdict.ts';
 
 /** Milliseconds from the blow. */
 export interface Recovery {
-  /** The part that was struck is back. */
+  /** The part that was struck is back; from when it was started again. */
   back: number;
   /** Somebody's next write is acknowledged. */
   firstWrite: number;
@@ -38,6 +38,8 @@ export interface Blows {
   points: number;
   seed: number;
   clients?: number;
+  /** Redis stays away so long each time; nothing waits for it. */
+  redisAwayMs?: number;
   onPoint?(n: number, recovery: Recovery): void;
 }
 
@@ -45,7 +47,7 @@ export interface Blows {
 const PATIENCE_MS = 60_000;
 
 /** A house under load whose parts are ended again and again, at moments that the seed chooses; and what everybody saw of it. */
-export async function strikes({ parts, points, seed, clients: count = 4, onPoint }: Blows): Promise<Outcome> {
+export async function strikes({ parts, points, seed, clients: count = 4, redisAwayMs = 0, onPoint }: Blows): Promise<Outcome> {
   const random = seededRandom(seed);
   const house = await aWholeHouse();
   const urls = house.servers.map(({ url }) => url);
@@ -62,7 +64,9 @@ export async function strikes({ parts, points, seed, clients: count = 4, onPoint
     const recoveries: Recovery[] = [];
     for (let point = 0; point < points; point += 1) {
       await wait(random.between(100, 1_500));
-      recoveries.push(await strike(house, parts[point % parts.length]!, random.between(0, 99), clients, watchers));
+      const part = parts[point % parts.length]!;
+      const blow = { part, which: random.between(0, 99), awayMs: part === 'redis' ? redisAwayMs : 0 };
+      recoveries.push(await strike(house, blow, clients, watchers));
       onPoint?.(point, recoveries.at(-1)!);
     }
     await Promise.all(clients.map((client) => client.stop()));
@@ -117,18 +121,17 @@ export async function watch(house: WholeHouse, urls: readonly string[]): Promise
 
 async function strike(
   house: WholeHouse,
-  part: Part,
-  which: number,
+  { part, which, awayMs }: { part: Part; which: number; awayMs: number },
   clients: readonly LoadClient[],
   watchers: readonly Watcher[],
 ): Promise<Recovery> {
   const known = Math.max(...watchers.map(({ subscriber }) => subscriber.revision));
   const startedAt = performance.now();
-  const since = async (what: string, done: Promise<unknown>): Promise<number> => {
-    await inTime(what, done);
+  const since = async (what: string, done: Promise<unknown>, longer = 0): Promise<number> => {
+    await inTime(what, done, longer);
     return performance.now() - startedAt;
   };
-  const back = house.strike(part, which);
+  const back = house.strike(part, which, awayMs);
   const writes = clients.map((client) => client.nextAnswer());
   const told = watchers.map(({ subscriber }) => subscriber.newerThan(known));
   const [firstWrite, allWrites, watching, figures, isBack] = await Promise.all([
@@ -136,9 +139,9 @@ async function strike(
     since('everybody’s write', Promise.all(writes)),
     since('everybody who watches', Promise.all(told)),
     since('the figures', figuresReach(house, known)),
-    since(`the ${part}`, back),
+    since(`the ${part}`, back, awayMs),
   ]);
-  return { back: isBack, firstWrite, allWrites, watching, figures };
+  return { back: isBack - awayMs, firstWrite, allWrites, watching, figures };
 }
 
 async function figuresReach({ db, studioId }: WholeHouse, revision: number): Promise<void> {
@@ -166,10 +169,11 @@ async function settled(house: WholeHouse, watchers: readonly Watcher[]): Promise
   await inTime('everything to come to rest', rest());
 }
 
-async function inTime<T>(what: string, done: Promise<T>): Promise<T> {
+async function inTime<T>(what: string, done: Promise<T>, longer = 0): Promise<T> {
   const late = new AbortController();
-  const tooLate = wait(PATIENCE_MS, undefined, { signal: late.signal }).then(() => {
-    throw new Error(`Waited ${PATIENCE_MS / 1_000} s for ${what} in vain.`);
+  const patience = PATIENCE_MS + longer;
+  const tooLate = wait(patience, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`Waited ${patience / 1_000} s for ${what} in vain.`);
   });
   try {
     return await Promise.race([done, tooLate]);
