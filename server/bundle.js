@@ -64,7 +64,7 @@ async function bundle(folder) {
       target: 'node20',
       format: 'esm',
       // For libraries that ask for Node's own parts in the old way.
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
       logLevel: 'error',
       plugins: [{ name: 'own-place', setup: (build) => void build.onLoad({ filter: /\.ts$/ }, inItsPlace) }],
     });
