@@ -43,7 +43,7 @@ test('a manager writes a rule down; a coordinator is refused by its name, and th
   // Live on the other's list.
   await expect(ana.getByRole('row', { name: /The booth is booked a year ahead/ })).toContainText('365 days ahead at least');
 
-  const day = quietDay(12);
+  const day = quietDay(12, 4);
   const hers = await filledIn(ana, day, 'Vocal booth', 'Too soon');
   await expect(hers.panel.getByText('The booth is booked a year ahead')).toBeVisible();
   await hers.panel.getByRole('button', { name: 'Book', exact: true }).click();
@@ -70,7 +70,7 @@ test('a manager writes a rule down; a coordinator is refused by its name, and th
 
 test('a session type brings its gear, roles and what is to be prepared, and the crew ticks it', async ({ signedIn }) => {
   const ana = await signedIn('coordinator');
-  const hers = await filledIn(ana, quietDay(13), 'Studio B', 'Two at the table');
+  const hers = await filledIn(ana, quietDay(13, 4), 'Studio B', 'Two at the table');
   await hers.panel.getByRole('combobox', { name: 'Session type' }).fill('Podcast');
   await ana.getByRole('option', { name: /Podcast interview/ }).click();
   await expect(hers.panel.getByLabel('How many SM7B')).toHaveValue('2');
@@ -89,7 +89,7 @@ test('a session type brings its gear, roles and what is to be prepared, and the 
 
 test('a closed day refuses, and what is offered instead lies on another', async ({ signedIn }) => {
   const [manager, ana] = [await signedIn('studio_manager'), await signedIn('coordinator')];
-  const day = quietDay(14);
+  const day = quietDay(14, 4);
   await manager.goto('/settings/scheduling/hours');
   await manager.getByRole('button', { name: 'New day' }).click();
   const dialog = manager.getByRole('dialog', { name: 'Closed or open otherwise' });

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A working day on which the demo has nothing yet: it plans three months ahead. */
+/** A working day on which the demo has nothing yet: it plans three months ahead. Stories share the house, so each takes a day of its own. */
 export const quietDay = (weeks: number, weekday = 3): string => {
   const day = new Date(Date.now() + (20 + weeks) * 7 * 86_400_000);
   day.setUTCDate(day.getUTCDate() + ((weekday - day.getUTCDay() + 7) % 7));
