@@ -16,7 +16,7 @@ export interface Recovery {
   allWrites: number;
   /** All who watch have been told something newer. */
   watching: number;
-  /** The workers have come as far as the log was. */
+  /** The workers have come as far as the log was; while Redis stays away they wait for it, and this counts from its return. */
   figures: number;
 }
 
@@ -138,10 +138,11 @@ async function strike(
     since('a write', Promise.race(writes)),
     since('everybody’s write', Promise.all(writes)),
     since('everybody who watches', Promise.all(told)),
-    since('the figures', figuresReach(house, known)),
+    since('the figures', figuresReach(house, known), awayMs),
     since(`the ${part}`, back, awayMs),
   ]);
-  return { back: isBack - awayMs, firstWrite, allWrites, watching, figures };
+  // The workers' queue lies in Redis: while it is away figures wait, and writes and those who watch do not.
+  return { back: isBack - awayMs, firstWrite, allWrites, watching, figures: Math.max(0, figures - awayMs) };
 }
 
 async function figuresReach({ db, studioId }: WholeHouse, revision: number): Promise<void> {
