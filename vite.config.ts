@@ -5,7 +5,7 @@ import type { FragmentDefinitionNode } from 'graphql';
 import { defineConfig, minify, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { documentsUnder, fragmentsOf, inlineDocuments, operationsOf } from './.ci/documents.ts';
-import { FOLLOW_BOARD } from './client/board/board-document.ts';
+import { FOLLOW_BOARD } from './client/board/board-question.ts';
 
 const client = fileURLToPath(new URL('client', import.meta.url));
 const output = fileURLToPath(new URL('dist/client', import.meta.url));

@@ -6,7 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import { boardLinkUrl } from '../server/auth/board-token.ts';
 import { connect } from '../prisma/connect.ts';
 import { seedDemo } from '../prisma/demo/seed.ts';
-import { FOLLOW_BOARD } from '../client/board/board-document.ts';
+import { FOLLOW_BOARD } from '../client/board/board-question.ts';
 import { encodeId } from '../schema/shared/ids.ts';
 import { benchDatabase } from './support/bench-database.ts';
 import { watchers } from './support/board-watchers.ts';

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import pg from 'pg';
 import { pino } from 'pino';
-import { FOLLOW_BOARD } from '../../client/board/board-document.ts';
+import { FOLLOW_BOARD } from '../../client/board/board-question.ts';
 import { systemActor } from '../../domain/kernel/actor.ts';
 import type { Caller, Db } from '../../domain/kernel/caller.ts';
 import { systemClock } from '../../domain/kernel/clock.ts';

@@ -21,7 +21,7 @@ const painted = (): Promise<void> =>
 /** What the picture does not need is fetched after it. */
 async function fetchLine(): Promise<Line> {
   if (firstPicture) await painted();
-  return import('../live/connection.ts');
+  return import('./board-line.ts');
 }
 
 /** The wall itself: full screen, no sign-in, nobody at it. */

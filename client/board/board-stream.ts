@@ -1,10 +1,10 @@
 import { createComputed, createSignal, on, onCleanup, type Accessor } from 'solid-js';
 import type { Board } from '../../domain/board/board.ts';
-import type * as connection from '../live/connection.ts';
 import type { Stream, StreamRequest } from '../live/live-socket.ts';
 import { step, trackedStream, type Standing, type StreamEvent } from '../live/stream-state.ts';
 import { minute, serverMillis } from '../time/clock.ts';
-import { applyPayload, FOLLOW_BOARD, type BoardPayload } from './board-document.ts';
+import { applyPayload, type BoardPayload } from './board-document.ts';
+import type * as line from './board-line.ts';
 
 export interface BoardStream {
   board: Accessor<Board | undefined>;
@@ -21,8 +21,8 @@ const PATIENCE = 5_000;
 const LEAST_AHEAD_HOURS = 24;
 const HOUR = 3_600_000;
 
-/** The page's socket, and how it tells that we are not let in. */
-export type Line = Pick<typeof connection, 'socket' | 'onConnectionRefused'>;
+/** The page's socket, how it tells that we are not let in, and what is asked over it. */
+export type Line = typeof line;
 
 /**
  * Follows the board without a GraphQL client: the wall has one question, and should be there at once. Its line may come after the first
@@ -44,8 +44,7 @@ export function followBoard(line: Line | Promise<Line>, first: BoardPayload | nu
     stream?.restart();
   };
 
-  const request: StreamRequest = {
-    query: FOLLOW_BOARD,
+  const request: Omit<StreamRequest, 'query'> = {
     variables: () => ({ since: state().revision }),
     next: (result) => {
       clearTimeout(patience);
@@ -81,9 +80,9 @@ export function followBoard(line: Line | Promise<Line>, first: BoardPayload | nu
   }
   let stream: Stream | undefined;
   let hangUp: (() => void) | null = null;
-  const open = ({ socket, onConnectionRefused }: Line): void => {
+  const open = ({ socket, onConnectionRefused, question }: Line): void => {
     if (over) return;
-    stream = socket.stream(request);
+    stream = socket.stream({ query: question, ...request });
     hangUp = onConnectionRefused(() => {
       setRefused(true);
       setState(trackedStream<Board>());

@@ -5,7 +5,7 @@ import { followBoard } from '../board/board-stream.ts';
 import { Shape } from '../board/Shape.tsx';
 import { LOOK, tileWords } from '../board/tile-words.ts';
 import { wallFormat } from '../board/wall-format.ts';
-import * as connection from '../live/connection.ts';
+import * as line from '../board/board-line.ts';
 import { minute } from '../time/clock.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import '../styles/tones.css';
@@ -13,7 +13,7 @@ import styles from './TabletRooms.module.css';
 
 /** Which room this tablet hangs in. */
 export default function TabletRooms() {
-  const stream = followBoard(connection);
+  const stream = followBoard(line);
   const board = createMemo(stream.board);
   return (
     <main class={styles.rooms} aria-label="Room tablets">

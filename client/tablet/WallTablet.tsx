@@ -2,13 +2,13 @@ import { createMemo, Match, Switch } from 'solid-js';
 import { BoardMessage } from '../board/BoardMessage.tsx';
 import { followBoard } from '../board/board-stream.ts';
 import { firstPicture } from '../board/first-picture.ts';
-import * as connection from '../live/connection.ts';
+import * as line from '../board/board-line.ts';
 import { Tablet } from './Tablet.tsx';
 import { createTabletFacts } from './tablet-facts.ts';
 
 /** The tablet of a room from its own link, without sign-in: it acts where the link allows it. */
 export default function WallTablet() {
-  const stream = followBoard(connection, firstPicture);
+  const stream = followBoard(line, firstPicture);
   const board = createMemo(stream.board);
   const facts = createTabletFacts(
     () => null,
