@@ -117,10 +117,11 @@ test('a wall whose scripts do not come loads anew until they do', async ({ studi
   // One draws the picture, the other brings what happens since.
   const missing = new Map([
     ['wall', 2],
-    ['connection', 1],
+    ['board-line', 1],
   ]);
-  await wall.route(/assets\/(wall|connection)-[^/]*\.js$/, (route) => {
-    const name = /assets\/([a-z]+)-/.exec(route.request().url())![1]!;
+  const script = /assets\/(wall|board-line)-[^/]*\.js$/;
+  await wall.route(script, (route) => {
+    const name = script.exec(route.request().url())![1]!;
     const left = missing.get(name)!;
     missing.set(name, left - 1);
     return left > 0 ? route.fulfill({ status: 404 }) : route.continue();
