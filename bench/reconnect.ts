@@ -2,8 +2,8 @@
  * 500, 1,500 and 5,000 boards come back after `kill -9` of their server: from the kill until the last of them has what was changed
  * meanwhile, against a bare `ws` server that is killed and started alike and tells whoever comes what is. A change is committed by another
  * process while the server is dead, and nobody counts who has not got it. All clients wait between their tries as the product's do (half
- * a second, doubled to 20 s, half of it chance), and give up a try after eight seconds. Part of what is measured is the server's start,
- * and that it lets only so many sockets in at once and looks up a few at a time, which the bare one does not.
+ * a second, half as much again after each, to 20 s; half of it chance), and give up a try after eight seconds. Part of what is measured
+ * is the server's start, and that it paces sockets and looks up who knocks, which the bare one does not.
  * `npx tsx bench/reconnect.ts 500` for other sizes.
  */
 import { once } from 'node:events';

@@ -9,7 +9,10 @@ the fifteen hundred files of its libraries. So the programs are translated once,
 libraries, into a folder named after the contents of their sources, and shared by all processes.
 */
 
-/** Libraries that stay files of their own: they look for files beside them, or are written in a way that cannot be taken apart. */
+/**
+ * Libraries that stay files of their own: they look for files or programs beside them, share what must be there once (the types of `pg`), or
+ * are of few files in the old way, of which nothing could be left out.
+ */
 const APART = [
   '@prisma/client',
   '@prisma/adapter-pg',

@@ -6,7 +6,7 @@ import { findAlternatives } from './alternatives.ts';
 import { readJudgement } from './house/judgement.ts';
 import { lockBooking } from './booking-record.ts';
 import { idsOf, lockCandidates } from './candidates.ts';
-import { delaysAt, roundedUp, type Delay } from './lateness-rules.ts';
+import { delayOf, roundedUp, type Delay } from './lateness-rules.ts';
 import { moveAll } from './move-bookings.ts';
 import { prolongedFrom, readDelay, type NearSession } from './read-delay.ts';
 import { schedulingPolicy } from './scheduling-policy.ts';
@@ -53,7 +53,7 @@ function planned(session: NearSession, delay: Delay, sessions: ReadonlyMap<strin
   // As the rule would say it of a session that is told to begin then, or that ran until then.
   const told: NearSession = over ? { ...session, endsAt: session.endsAt } : { ...session, expectedStartAt: startsAt };
   const all = [...sessions.values()].map((one) => (one.id === session.id ? told : one));
-  const hits = delaysAt(all, over ? endsAt : startsAt).find(({ sessionId }) => sessionId === session.id)?.hits ?? [];
+  const hits = delayOf(told, all, over ? endsAt : startsAt)?.hits ?? [];
   return { ...delay, startsAt, endsAt, hits };
 }
 

@@ -93,6 +93,21 @@ describe('a call', () => {
     expect(stranger.extensions!.cost).toMatchObject({ requested: 0, available: null });
   });
 
+  test('of one text costs what its variables make of it, each time', async () => {
+    const { ask, aKey } = await serve();
+    const key = await aKey(studio.studioId);
+    const of = async (query: string, variables: Record<string, unknown>) =>
+      ((await ask(query, { as: key, variables })) as Cost).extensions?.cost.requested;
+    for (const n of [5, 100, 5]) expect(await of(ROOMS, { n })).toBe(n);
+    const left = 'query ($with: Boolean!) { rooms(first: 9) { nodes { name } } projects(first: 7) @include(if: $with) { nodes { name } } }';
+    for (const [is, cost] of [
+      [false, 9],
+      [true, 16],
+      [false, 9],
+    ] as const)
+      expect(await of(left, { with: is })).toBe(cost);
+  });
+
   test('that only asks for the cost is not run', async () => {
     const { ask, aKey } = await serve();
     const key = await aKey(studio.studioId);

@@ -1,4 +1,11 @@
-import { getOperationAST, GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import { allowanceKey, planOf, type Spend } from './allowance.ts';
 import { costOf, dependsOnVariables } from './cost.ts';
@@ -57,18 +64,20 @@ export function meter(schema: GraphQLSchema, spend: Spend): Meter {
   };
 }
 
-const fixedCosts = new WeakMap<DocumentNode, Map<string, number>>();
+/** Null where variables decide. */
+const fixedCosts = new WeakMap<OperationDefinitionNode, number | null>();
 
 /** What an operation costs; reckoned once where that is the same with any variables, as for thousands of walls that come back. */
 function costIn(
   schema: GraphQLSchema,
   { document, operationName, variables }: Pick<Asked, 'document' | 'operationName' | 'variables'>,
 ): number {
-  const name = operationName ?? '';
-  const known = fixedCosts.get(document)?.get(name);
-  if (known !== undefined) return known;
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return 0;
+  const known = fixedCosts.get(operation);
+  if (typeof known === 'number') return known;
   const cost = costOf(schema, document, operationName ?? undefined, variables ?? undefined);
-  if (!dependsOnVariables(document)) fixedCosts.set(document, (fixedCosts.get(document) ?? new Map<string, number>()).set(name, cost));
+  if (known === undefined) fixedCosts.set(operation, dependsOnVariables(document) ? null : cost);
   return cost;
 }
 

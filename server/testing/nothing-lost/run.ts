@@ -4,7 +4,8 @@ import { strikes, type Outcome, type Recovery } from './strikes.ts';
 
 /**
  * `npm run test:kill -- --part server|worker|redis|postgres --points 50 --seed N`: ends one part of a house under load again and again and
- * tells what became of it. Without --part each in turn; with `--redis-away 60` Redis stays away for so many seconds each time. Leaves with 1 when something was lost, done twice or late.
+ * tells what became of it. Without --part each in turn; with `--redis-away 60` Redis stays away for so many seconds each time. Leaves with 1
+ * when something was lost, done twice or late.
  */
 const MEASURES = {
   back: 'back',
