@@ -70,14 +70,14 @@ try {
           console.error(error.message);
           return failed;
         });
-        if (counts.failed > 0) troubled.push(step.name);
+        if (counts.failed > 0) troubled.push(step.name, ...(counts.failures ?? []).map((failure) => `  ${failure}`));
         for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key];
       }),
     );
   }
 } finally {
   rmSync(reports, { recursive: true, force: true });
-  if (troubled.length > 0) console.log(`\nNot in order: ${troubled.join(', ')}`);
+  if (troubled.length > 0) console.log(`\nNot in order:\n${troubled.join('\n')}`);
   process.exitCode = total.failed > 0 || stopped ? 1 : 0;
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 }
