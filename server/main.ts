@@ -99,7 +99,7 @@ export async function startServer(wanted: Config, pages = CLIENT): Promise<Runni
       atOnce: requestsAtOnce,
       mostWaiting: requestsAtOnce * 10,
       mostPerCaller: Math.ceil((requestsAtOnce * 11) / 2),
-      burstPatienceMs: 2_000,
+      patienceMs: 2_000,
       standingPatienceMs: 100,
     },
     (reason) => metrics.turnedAway(reason),

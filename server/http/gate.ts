@@ -24,14 +24,16 @@ export interface GateLimits {
   mostWaiting: number;
   /** Of those inside and in line. */
   mostPerCaller: number;
-  /** How long somebody waits in a line that comes and goes, as after a burst. */
-  burstPatienceMs: number;
-  /** And in one that has stood for long: then waiting helps nobody, as each who gets in has waited for nothing but its length. */
-  standingPatienceMs: number;
+  /** How long somebody waits in line before they are told to come back. */
+  patienceMs: number;
+  /** The same in a line that has stood for long, which waiting does not shorten. Left out, everybody waits in their order however long it stands. */
+  standingPatienceMs?: number;
 }
 
-/** So long without a moment in which nobody waited, and the line is a standing one. */
-const STANDING_AFTER_MS = 1_000;
+/** A line is a standing one when it has been there for so long … */
+const STANDING_AFTER_MS = 300;
+/** … where one that was gone for less than this counts as not gone. */
+const GONE_AFTER_MS = 100;
 /** Told apart by chance, so that those who were turned away together do not come back together. */
 const LEAST_RETRY_SECONDS = 1;
 const MOST_RETRY_SECONDS = 3;
@@ -45,13 +47,17 @@ interface Waiting {
 
 /**
  * Lets in as many as can be worked on, keeps a short line, and turns the rest away at once: what is let in stays fast however many come.
- * The line is kept as in "controlled delay" (Nichols and Jacobson, CoDel): bursts are absorbed, a line that stands is cut short.
+ * The line is kept as in "controlled delay" (Nichols and Jacobson, CoDel) with "adaptive LIFO" (Maurer, Fail at Scale, 2015): a burst is
+ * absorbed in its order; of a line that stands who came last is let in first, and who waits for long is told to come back, except that
+ * nobody is sent away for whom there is a place.
  */
 export class Gate {
   private inside = 0;
   private readonly line: Waiting[] = [];
   private readonly callers = new Map<string, number>();
-  private emptyAt = performance.now();
+  /** When the line that is there began, and when there last was one. */
+  private lineSince = -Infinity;
+  private lineUntil = -Infinity;
   private readonly limits: GateLimits;
   private readonly onTurnedAway: (reason: GateReason) => void;
 
@@ -75,10 +81,7 @@ export class Gate {
     if (this.inside >= atOnce && this.line.length >= mostWaiting) throw this.turnAway('overloaded');
     this.count(caller, 1);
     if (this.inside >= atOnce) await this.waitInLine(caller);
-    else {
-      this.emptyAt = performance.now();
-      this.inside += 1;
-    }
+    else this.inside += 1;
     let left = false;
     return () => {
       if (left) return;
@@ -105,11 +108,13 @@ export class Gate {
         clearTimeout(timer);
         const place = this.line.indexOf(waiting);
         if (place >= 0) this.line.splice(place, 1);
-        if (this.line.length === 0) this.emptyAt = performance.now();
+        if (this.line.length === 0) this.lineUntil = performance.now();
       };
+      const since = performance.now();
+      if (this.line.length === 0 && since - this.lineUntil > GONE_AFTER_MS) this.lineSince = since;
       const waiting: Waiting = {
         caller,
-        since: performance.now(),
+        since,
         admit: () => {
           end();
           // At once, so that nobody overtakes before the one who waited goes on.
@@ -122,19 +127,18 @@ export class Gate {
           reject(this.turnAway('overloaded'));
         },
       };
-      const timer = setTimeout(waiting.refuse, this.limits.burstPatienceMs);
+      const timer = setTimeout(waiting.refuse, this.limits.patienceMs);
       this.line.push(waiting);
     });
   }
 
   private callNext(): void {
     const now = performance.now();
-    const stands = now - this.emptyAt > STANDING_AFTER_MS;
-    const patience = stands ? this.limits.standingPatienceMs : this.limits.burstPatienceMs;
-    for (let next = this.line[0]; next; next = this.line[0]) {
-      if (now - next.since <= patience) return next.admit();
-      next.refuse();
-    }
+    const { standingPatienceMs } = this.limits;
+    if (standingPatienceMs === undefined || now - this.lineSince <= STANDING_AFTER_MS) return this.line[0]?.admit();
+    this.line.at(-1)?.admit();
+    const late = this.line.filter(({ since }) => now - since > standingPatienceMs);
+    for (const waiting of late) waiting.refuse();
   }
 
   private count(caller: string, change: 1 | -1): void {

@@ -37,8 +37,7 @@ const ARRIVALS: GateLimits = {
   atOnce: 12,
   mostWaiting: 10_000,
   mostPerCaller: Number.POSITIVE_INFINITY,
-  burstPatienceMs: 6_000,
-  standingPatienceMs: 6_000,
+  patienceMs: 6_000,
 };
 /** Walls are looked up together, in one statement for all who knock at a moment. */
 const WALLS_AT_ONCE = 500;
