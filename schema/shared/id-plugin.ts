@@ -8,7 +8,7 @@ import SchemaBuilder, {
 } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 import { InvalidInput, type InputIssue } from '../../domain/kernel/errors.ts';
-import { decodeId } from './ids.ts';
+import { decodeId, encodeId } from './ids.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -21,9 +21,18 @@ declare global {
 type Resolver<Types extends SchemaTypes> = GraphQLFieldResolver<unknown, Types['Context'], object>;
 type Mapping = InputFieldsMapping<SchemaTypes, readonly string[]>;
 
-/** Turns the ids made by `idInput` and `idArg` into the record's UUID before the resolver runs, wherever in the input they stand. */
+/**
+ * Turns the ids made by `idInput` and `idArg` into the record's UUID before the resolver runs, wherever in the input they stand, and
+ * answers the ids of records at once: the relay plugin promises each, and with it every record of an answer and all that it stands in.
+ */
 export class IdPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   private mappings = new Map<string, InputTypeFieldsMapping<Types, readonly string[]>>();
+
+  override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    const type = this.buildCache.getTypeConfig(field.parentType);
+    if (field.name !== 'id' || type.kind !== 'Object' || !type.interfaces.includes(this.builder.nodeInterfaceRef() as never)) return field;
+    return { ...field, resolve: (record) => encodeId(type.name, (record as { id: string }).id) };
+  }
 
   override wrapResolve(resolve: Resolver<Types>, field: PothosOutputFieldConfig<Types>): Resolver<Types> {
     return this.withIds(resolve, field);
