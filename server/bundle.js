@@ -65,6 +65,8 @@ async function bundle(folder) {
       // Written as modules where they are: what a program does not use of them is left out.
       mainFields: ['module', 'main'],
       target: 'node20',
+      // What libraries watch over while somebody develops, such as two copies of one, costs each value of each answer.
+      define: { 'process.env.NODE_ENV': '"production"', 'globalThis.process.env.NODE_ENV': '"production"' },
       format: 'esm',
       // For libraries that ask for Node's own parts in the old way.
       banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
