@@ -123,19 +123,39 @@ function orderOf(model: string, orderBy: unknown, alias: string): string | null 
   return terms.join(', ');
 }
 
+/** What of a selection is read by one expression: its relations, as far as they can be; null when there are none. */
+interface Plan {
+  relations: ReadonlySet<string>;
+  part: Part | null;
+}
+
+const plans = new Map<string, Plan>();
+const MOST_PLANS = 500;
+
+/** Made once for each selection: a page asks for the same ones all the time. */
+function planOf(model: string, select: Selection): Plan {
+  const key = JSON.stringify([model, select], (_name, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  const known = plans.get(key);
+  if (known) return known;
+  const relations = Object.keys(select).filter((name) => {
+    const field = MODELS.get(model)?.get(name);
+    return field?.kind === 'object' && relationPart(model, field, select[name], 't0', 0) !== null;
+  });
+  const below: Selection = { id: true, ...Object.fromEntries(relations.map((name) => [name, select[name]])) };
+  const plan = { relations: new Set(relations), part: relations.length > 0 ? recordPart(model, below, 't0', 0) : null };
+  if (plans.size >= MOST_PLANS) plans.delete(plans.keys().next().value!);
+  plans.set(key, plan);
+  return plan;
+}
+
 /** `findMany` of a model whose records have an id, with the relations of its `select` read as said above. */
 export async function findManyNested(db: PrismaClient, model: string, query: Query): Promise<object[]> {
   const delegate = (db as unknown as Record<string, Delegate>)[model.charAt(0).toLowerCase() + model.slice(1)]!;
-  const below: Record<string, unknown> = {};
-  const own: Record<string, unknown> = { id: true };
-  for (const [name, wanted] of Object.entries(query.select ?? {})) {
-    const field = MODELS.get(model)?.get(name);
-    const isBelow = field?.kind === 'object' && relationPart(model, field, wanted, 't0', 0) !== null;
-    (isBelow ? below : own)[name] = wanted;
-  }
-  const part = recordPart(model, { id: true, ...below }, 't0', 0);
-  if (Object.keys(below).length === 0 || !part) return delegate.findMany(query);
-  const records = await delegate.findMany({ ...query, select: own });
+  const { select = {} } = query;
+  const { relations, part } = planOf(model, select);
+  if (!part) return delegate.findMany(query);
+  const own = Object.fromEntries(Object.entries(select).filter(([name]) => !relations.has(name)));
+  const records = await delegate.findMany({ ...query, select: { id: true, ...own } });
   if (records.length === 0) return [];
   const ids = records.map(({ id }) => id);
   const sql = `SELECT json_agg(${part.sql})::text AS found FROM "${tableOf(model)}" t0 WHERE t0.id = ANY($1::uuid[])`;
