@@ -2,7 +2,8 @@
  * Four levels of records through the API, sessions with their rooms, people, gear and units, and their series with its project, client and
  * producer: about 50, 200 and 500 records in one answer, against one hand-written statement that makes the same JSON in the database and a
  * bare `node:http` that sends it on. Both over HTTP to the same database, one request after another, taking turns; rights, cost and the
- * caller's key are ours alone. Also counted: statements of one such request. `npx tsx bench/nested-query.ts 200` for other sizes.
+ * caller's key are ours alone. Ours is what is shipped; the statements of one such request are counted at a second server, that is watched.
+ * `npx tsx bench/nested-query.ts 200` for other sizes.
  */
 import { SCOPES } from '../domain/kernel/scopes.ts';
 import { systemActor } from '../domain/kernel/actor.ts';
@@ -41,13 +42,14 @@ const secretOf = apiKeySecret(SECRET);
 const hand = { db, clock: systemClock, doorbell: silentDoorbell, actor: systemActor(studioId, 'Bench') };
 const { id, generation } = await createApiKey(hand, { name: 'Program', role: 'owner', scopes: [...SCOPES], expiresAt: null, secretOf });
 const headers = { 'content-type': 'application/json', authorization: `Bearer ${secretOf(id, Number(generation))}` };
-const [port, barePort] = [await freePort(), await freePort()];
-const server = await house.start(port, '--import', 'tsx', 'bench/support/observed-server.ts');
+const [port, watchedPort, barePort] = [await freePort(), await freePort(), await freePort()];
+const server = await house.start(port, 'server/run.js', 'server/main.ts');
+const watched = await house.start(watchedPort, '--import', 'tsx', 'bench/support/observed-server.ts');
 const bare = await house.start(barePort, '--import', 'tsx', 'bench/support/bare-json.ts', house.databaseUrl, String(barePort), studioId);
 
-const ours = async (first: number): Promise<string> => {
+const ours = async (first: number, at = port): Promise<string> => {
   const body = JSON.stringify({ query: QUERY, variables: { first } });
-  const answer = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body });
+  const answer = await fetch(`http://127.0.0.1:${at}/graphql`, { method: 'POST', headers, body });
   return answer.text();
 };
 const refill = (): Promise<unknown> => db.$executeRaw`DELETE FROM api_allowance`;
@@ -72,9 +74,10 @@ for (const wanted of SIZES) {
   if (one.shape !== other.shape)
     throw new Error(`The two sides answer differently:\n${one.shape.slice(0, 1_000)}\n${other.shape.slice(0, 1_000)}`);
   await refill();
-  await askOf<Observed>(server);
-  await ours(first);
-  const { statements } = await askOf<Observed>(server);
+  await ours(first, watchedPort);
+  await askOf<Observed>(watched);
+  await ours(first, watchedPort);
+  const { statements } = await askOf<Observed>(watched);
   if (process.env.BENCH_STATEMENTS) console.log(statements.map((text) => text.replace(/\s+/g, ' ').slice(0, 200)).join('\n'));
   const [ratios, a, b]: number[][] = [[], [], []];
   for (let round = -1; round < ROUNDS; round += 1) {
@@ -104,5 +107,6 @@ for (const wanted of SIZES) {
 }
 
 server.kill('SIGKILL');
+watched.kill('SIGKILL');
 bare.kill();
 await house.close();

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { acrossStudios, currentReach } from '../domain/kernel/in-studio.ts';
+import { acrossStudios, currentReach, reachingEvery } from '../domain/kernel/in-studio.ts';
 import { PrismaClient } from './generated/client/client.ts';
 import { IsolatedPool } from './isolated-pool.ts';
 
@@ -42,6 +42,20 @@ const pools = new WeakMap<PrismaClient, IsolatedPool>();
 /** The connections of a client that connect() made: open, idle, and how many wait for one. */
 export function connectionsOf(client: PrismaClient): { open: number; idle: number; waiting: number } {
   return pools.get(client)?.counts ?? { open: 0, idle: 0, waiting: 0 };
+}
+
+/**
+ * One statement of the process itself, across studios, prepared under its name: what every request needs is worth to be sent without
+ * Prisma between, which takes longer over a row than the database (bench/nested-query.ts).
+ */
+export async function sendStatement<Row>(
+  client: PrismaClient,
+  statement: { name: string; text: string; values: unknown[] },
+): Promise<Row[]> {
+  const pool = pools.get(client);
+  if (!pool) throw new Error('Only a client that connect() made can be used here.');
+  const { rows } = (await reachingEvery(() => pool.query(statement))) as { rows: Row[] };
+  return rows;
 }
 
 interface Loader {

@@ -27,6 +27,9 @@ export const inStudio = (db: Db, studioId: string): Db => reaching(db, studioId)
 /** The same database with all its studios. */
 export const acrossStudios = (db: Db): Db => reaching(db, EVERY);
 
+/** A statement that is sent past every client: with all studios before it. */
+export const reachingEvery = <T>(send: () => T): T => reach.run(EVERY, send);
+
 function reaching(db: Db, far: string): Db {
   const family = families.get(db) ?? { root: db, members: new Map<string, Db>() };
   const kept = family.members.get(far);
