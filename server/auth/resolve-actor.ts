@@ -40,14 +40,23 @@ export interface Doorkeepers {
 /** The link of a board, if there is one by this id. */
 export type FindBoardLink = (id: string) => Promise<BoardLink | null>;
 
-/** Looks up in one statement whoever knocks at the same moment, each after they knocked: after an outage all walls do. */
+/** Who knocks while others are looked up is looked up so much later, with all who knock meanwhile. */
+const TOGETHER_MS = 20;
+
+/** Looks up in one statement whoever knocks at about the same moment, each after they knocked: after an outage all walls do. */
 export function boardLinkFinder(db: Db): FindBoardLink {
+  let underWay = 0;
   const links = new DataLoader<string, BoardLink | null>(
     async (ids) => {
-      const found = new Map((await db.boardLink.findMany({ where: { id: { in: [...ids] } } })).map((link) => [link.id, link]));
-      return ids.map((id) => found.get(id) ?? null);
+      underWay += 1;
+      try {
+        const found = new Map((await db.boardLink.findMany({ where: { id: { in: [...new Set(ids)] } } })).map((link) => [link.id, link]));
+        return ids.map((id) => found.get(id) ?? null);
+      } finally {
+        underWay -= 1;
+      }
     },
-    { cache: false, batchScheduleFn: setImmediate },
+    { cache: false, batchScheduleFn: (send) => void (underWay > 0 ? setTimeout(send, TOGETHER_MS) : setImmediate(send)) },
   );
   return (id) => links.load(id);
 }

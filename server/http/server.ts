@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { newId } from '../../domain/kernel/ids.ts';
 import type { RequestDone } from '../metrics.ts';
 import { answerGraphqlError, answerJson } from './answer.ts';
 import { isAway, RETRY_SOON, UNAVAILABLE } from './away.ts';
@@ -111,5 +111,5 @@ function pathOf(request: IncomingMessage): string | null {
 
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }

@@ -5,8 +5,8 @@ import type { StudioFeed } from './studio-feed.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { Outcome, TickRunner } from './tick-runner.ts';
 
-/** How long a fresh snapshot may be handed to the next who comes, while the log stands still. */
-const SNAPSHOT_KEPT_MS = 1_000;
+/** How long an answer may be handed to the next who comes from as far to as far: after an outage thousands do, one after the other. */
+const KEPT_MS = 1_000;
 
 /** Everyone who would get the same answer: one execution and one text per tick, whatever their number. */
 export class Group {
@@ -41,8 +41,13 @@ export class Group {
     if (this.members.size === 0) this.feed.dropIfEmpty(this);
   }
 
+  /** The answer to somebody who catches up: whoever does so over the same stretch is given the same. */
+  catchUp(tick: Tick): Promise<Outcome> {
+    return this.produce(tick, KEPT_MS);
+  }
+
   /** The answer for a tick. Who asks for the same stretch while it is being made shares it. */
-  async produce(tick: Tick): Promise<Outcome> {
+  private async produce(tick: Tick, keptMs: number): Promise<Outcome> {
     const key = tick.fresh ? `fresh ${tick.to}` : `${tick.from} ${tick.to}`;
     const found = this.beingMade.get(key);
     if (found) return found;
@@ -50,7 +55,7 @@ export class Group {
     this.beingMade.set(key, made);
     const forget = () => void (this.beingMade.get(key) === made && this.beingMade.delete(key));
     made.then((outcome) => {
-      if (outcome.kind === 'payload' && tick.fresh) setTimeout(forget, SNAPSHOT_KEPT_MS).unref();
+      if (outcome.kind === 'payload' && keptMs > 0) setTimeout(forget, keptMs).unref();
       else forget();
       if (outcome.kind === 'personal') this.feed.takeApart(this);
     }, forget);
@@ -66,7 +71,7 @@ export class Group {
       while (this.members.size > 0 && this.revision !== this.feed.revision) {
         const from: bigint | null = this.revision;
         const tick = await this.feed.tickSince(from);
-        const outcome = await this.produce(tick);
+        const outcome = await this.produce(tick, tick.fresh ? KEPT_MS : 0);
         if (outcome.kind === 'personal') return;
         this.revision = tick.to;
         if (outcome.kind === 'payload') for (const member of this.members) member.offer(outcome.payload, tick.fresh ? null : from, tick.to);
@@ -83,6 +88,7 @@ export class Group {
 
   forget(): void {
     this.revision = null;
+    this.beingMade.clear();
     for (const member of this.members) member.forget();
   }
 }

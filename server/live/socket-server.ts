@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -5,7 +6,6 @@ import { GraphQLError, getOperationAST, type ExecutionArgs, type GraphQLSchema }
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { newId } from '../../domain/kernel/ids.ts';
 import type { Context } from '../../schema/context.ts';
 import type { Identity } from '../auth/resolve-actor.ts';
 import type { Shown } from '../doors.ts';
@@ -167,7 +167,7 @@ export function socketServer(options: SocketServerOptions): SocketServer {
   });
   const hear = (connection: Connection, message: string): void => {
     if (!connection.mayTell()) return refuse(connection, message);
-    requestScope.run({ requestId: newId() }, handOn, connection, messageIn(message)).catch((error: unknown) => failed(connection, error));
+    requestScope.run({ requestId: randomUUID() }, handOn, connection, messageIn(message)).catch((error: unknown) => failed(connection, error));
   };
   const failed = (connection: Connection, error: unknown): void => {
     // The library's word for what only a server says.

@@ -89,7 +89,7 @@ export class Subscriber implements Joined {
   private async step(): Promise<readonly GraphQLError[] | null> {
     const tick = await this.feed.tickSince(this.revision).catch((error: unknown) => this.feed.report(error));
     if (!tick) return [AWAY];
-    const outcome = await this.group.produce(tick);
+    const outcome = await this.group.catchUp(tick);
     if (this.closed) return null;
     if (outcome.kind === 'payload') this.sendUpTo(outcome.payload, tick.to);
     else if (outcome.kind === 'refused') this.end(outcome.errors);
