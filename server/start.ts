@@ -4,7 +4,6 @@ import { readStartConfig } from './config.ts';
 import { prepare } from './prepare.ts';
 import { forgetRunning, noteRunning } from './running-note.ts';
 import { onStopSignal } from './stop-signals.ts';
-import { portRefusal } from './web-port.ts';
 import { tell, welcome } from './welcome.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
@@ -28,10 +27,8 @@ async function start(): Promise<void> {
   });
   if (stopping) return;
   tell('Starting the server and the workers');
-  const { startServer } = await import('./main.ts');
-  const server = await startServer(config).catch((error: unknown) => {
-    throw portRefusal(error, config.host, config.port);
-  });
+  const { startServer } = await import('./running-server.ts');
+  const server = await startServer(config);
   stops.push({ stop: () => server.close(), stopAtOnce: () => undefined });
   stops.push(startWorkerProcess(config, tell));
   noteRunning(config.dataFolder, { pid: process.pid, url: server.url, boardLink });

@@ -5,7 +5,7 @@
 import pg from 'pg';
 import { readConfig } from '../../server/config.ts';
 import type { LiveDoorbell } from '../../server/live/doorbell.ts';
-import { startServer } from '../../server/main.ts';
+import { startServer } from '../../server/running-server.ts';
 import { moment } from './moment.ts';
 
 export interface Observed {

@@ -12,7 +12,7 @@ import { testDatabaseUrl } from '../../prisma/testing/test-database.ts';
 import { apiKeySecret } from '../auth/api-key-secret.ts';
 import { boardToken } from '../auth/board-token.ts';
 import type { Config } from '../config.ts';
-import { startServer, type RunningServer } from '../main.ts';
+import { startServer, type RunningServer } from '../running-server.ts';
 
 export const SECRET = 'a secret that is long enough for tests, 0123456789';
 
@@ -52,7 +52,7 @@ export async function aServer(
       production: false,
       ...wishes,
     },
-    pages,
+    { ...(pages === undefined ? {} : { pages }) },
   );
   whenDone(running.close);
   return { ...running, ...helpersFor(running) };
