@@ -13,7 +13,7 @@ import { STRANGER, type Identity } from './auth/resolve-actor.ts';
 import { localAddress, type Config } from './config.ts';
 import { doorsFor, identifier } from './doors.ts';
 import { openFrontDoor, type FrontDoor } from './front-door.ts';
-import { spendInPostgres, spendInRedis } from './graphql/allowance.ts';
+import { spendInPostgres } from './graphql/allowance.ts';
 import { builtOperations } from './graphql/known-operations.ts';
 import { meter } from './graphql/meter.ts';
 import { operationRules } from './graphql/operation-rules.ts';
@@ -36,7 +36,6 @@ import { CHANNEL, doorbellOver, WHISPERS } from './live/doorbell.ts';
 import { firstPicture } from './live/first-picture.ts';
 import { Hub } from './live/hub.ts';
 import { postgresWire } from './live/postgres-wire.ts';
-import { redisWire } from './live/redis-wire.ts';
 import { socketServer } from './live/socket-server.ts';
 import { createMetrics } from './metrics.ts';
 import { metricsRoute } from './metrics-route.ts';
@@ -73,8 +72,9 @@ export async function startServer(
   const log = pino({ name: 'server', level: config.logLevel });
 
   const db = connect(config.databaseUrl);
+  const redis = config.redisUrl === null ? null : { url: config.redisUrl, ...(await redisParts()) };
   const doorbell = doorbellOver(
-    config.redisUrl ? redisWire(config.redisUrl, log, [CHANNEL, WHISPERS]) : postgresWire(config.databaseUrl, log, [CHANNEL, WHISPERS]),
+    redis ? redis.redisWire(redis.url, log, [CHANNEL, WHISPERS]) : postgresWire(config.databaseUrl, log, [CHANNEL, WHISPERS]),
   );
   const services: Services = { db, clock: systemClock, doorbell };
   const auth = createAuth({ services, secret, publicUrl, mail: authMail(services, secret), log });
@@ -109,7 +109,7 @@ export async function startServer(
   const operations = builtOperations(pages);
   const rules = operationRules(config, operations);
   const read = documentReader(schema, rules);
-  const redisAllowance = config.redisUrl === null ? null : spendInRedis(config.redisUrl, db, log);
+  const redisAllowance = redis && redis.spendInRedis(redis.url, db, log);
   const metered = meter(schema, redisAllowance?.spend ?? spendInPostgres(db));
   const sockets = socketServer({
     schema,
@@ -202,6 +202,9 @@ export async function startServer(
     },
   };
 }
+
+/** Read by a house that has a Redis alone. */
+const redisParts = async () => ({ ...(await import('./live/redis-wire.ts')), ...(await import('./graphql/allowance-in-redis.ts')) });
 
 async function answers(db: Services['db']): Promise<boolean> {
   const answered = db.$queryRaw`SELECT 1`.then(() => true).catch(() => false);
