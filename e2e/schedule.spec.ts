@@ -57,6 +57,16 @@ test('while somebody types, the panel tells of a clash before it is saved', asyn
   await expect(schedule.panel.getByText('Studio A is taken')).toBeHidden();
   await schedule.panel.getByRole('button', { name: 'Save' }).click();
   await expect(schedule.card('Later on')).toHaveAttribute('aria-label', /13:15–15:00/);
+
+  // What is typed for a new session is not lost by a click on another.
+  await schedule.drawn('Studio B', 10, 12, 'Half typed');
+  await schedule.card('There already').click();
+  const asked = page.getByRole('dialog', { name: 'Throw away what you typed?' });
+  await asked.getByRole('button', { name: 'Keep writing' }).click();
+  await expect(schedule.panel.getByLabel('Title')).toHaveValue('Half typed');
+  await schedule.card('There already').click();
+  await asked.getByRole('button', { name: 'Throw away' }).click();
+  await expect(schedule.panel.getByRole('heading', { name: 'There already' })).toBeVisible();
 });
 
 test('a session is booked, moved, resized and called off by keyboard alone', async ({ signedIn }) => {

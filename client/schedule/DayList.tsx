@@ -102,7 +102,7 @@ function EntryLine(props: { entry: Entry }) {
   const session = () => (props.entry.type === 'session' ? props.entry.session : null);
   const open = (): void => {
     const { entry } = props;
-    if (entry.type === 'session' && entry.session.title !== null) desk.open({ kind: 'booking', id: entry.id });
+    if (entry.type === 'session' && entry.session.title !== null) desk.visit(entry.id);
     else if (entry.type === 'block') desk.open({ kind: 'block', id: entry.id });
   };
   const head = (): string => {

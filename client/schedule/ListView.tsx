@@ -121,7 +121,7 @@ export function ListView() {
                       session={session()}
                       tabIndex={focused() === session().id ? 0 : -1}
                       onFocus={() => setAt(session().id)}
-                      onOpen={() => desk.open({ kind: 'booking', id: session().id })}
+                      onOpen={() => desk.visit(session().id)}
                     />
                   )}
                 </Show>

@@ -209,7 +209,7 @@ function DaySessions(props: { sessions: readonly Session[]; blocks: readonly Blo
               'upcoming',
               format(),
             )}
-            onClick={() => session.title !== null && desk.open({ kind: 'booking', id: session.id })}
+            onClick={() => session.title !== null && desk.visit(session.id)}
           >
             <StateShape {...STATE_MARK[session.state]} />
             <time>{format().time(session.startsAt)}</time>

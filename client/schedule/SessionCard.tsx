@@ -97,7 +97,7 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
         onFocus={here}
         onClick={() => {
           here();
-          if (props.session.title !== null) desk.open({ kind: 'booking', id: props.session.id });
+          if (props.session.title !== null) desk.visit(props.session.id);
         }}
       >
         <Show when={!isSliver()}>

@@ -203,7 +203,7 @@ export function createCursor(
   function openHere(): void {
     const now = current();
     if (!now) return;
-    if (sessionAt(now)?.title) desk.open({ kind: 'booking', id: now.entryId! });
+    if (sessionAt(now)?.title) desk.visit(now.entryId!);
     else if (now.entryId && !sessionAt(now)) desk.open({ kind: 'block', id: now.entryId });
     else if (!now.entryId && schedule.mayPlan()) grid.book(now.rowId, now.at, now.at + 2 * STEP);
   }

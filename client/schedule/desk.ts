@@ -24,6 +24,8 @@ export function createDesk(schedule: Schedule) {
     setOther(next?.kind === 'booking' || next?.kind === 'series' ? null : next);
     schedule.setOpen(next?.kind === 'booking' ? { bookingId: next.id } : next?.kind === 'series' ? { seriesId: next.id } : {});
   };
+  /** Opens a session that somebody points at. What was typed and would be lost is asked for first (guard-leaving.ts). */
+  const visit = (bookingId: string): void => schedule.setOpen({ bookingId });
   // A link from elsewhere opens its record also where something else is open.
   createEffect(
     on(
@@ -45,6 +47,7 @@ export function createDesk(schedule: Schedule) {
   return {
     target,
     open,
+    visit,
     ghost,
     setGhost,
     verdict,
