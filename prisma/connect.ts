@@ -45,7 +45,7 @@ export function connectionsOf(client: PrismaClient): { open: number; idle: numbe
 }
 
 /**
- * One statement of the process itself, across studios, prepared under its name: what every request needs is worth to be sent without
+ * One statement of the process itself, across studios, prepared under its name: what every request needs is worth sending without
  * Prisma between, which takes longer over a row than the database (bench/nested-query.ts).
  */
 export async function sendStatement<Row>(
