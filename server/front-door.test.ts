@@ -44,7 +44,7 @@ test('who knocks before the house stands is let in when it does, and who knocks 
   // The server that is closed gives the port back.
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  await expect(ask('/gone')).rejects.toThrow();
+  await expect(ask('/gone')).rejects.toThrow('fetch failed');
   await openFrontDoor({ host: HERE, port: door.port }).then((again) => again.leadTo(aHouse()));
 });
 

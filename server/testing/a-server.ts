@@ -52,7 +52,7 @@ export async function aServer(
       production: false,
       ...wishes,
     },
-    { ...(pages === undefined ? {} : { pages }) },
+    pages === undefined ? {} : { pages },
   );
   whenDone(running.close);
   return { ...running, ...helpersFor(running) };
