@@ -167,7 +167,9 @@ export function socketServer(options: SocketServerOptions): SocketServer {
   });
   const hear = (connection: Connection, message: string): void => {
     if (!connection.mayTell()) return refuse(connection, message);
-    requestScope.run({ requestId: randomUUID() }, handOn, connection, messageIn(message)).catch((error: unknown) => failed(connection, error));
+    requestScope
+      .run({ requestId: randomUUID() }, handOn, connection, messageIn(message))
+      .catch((error: unknown) => failed(connection, error));
   };
   const failed = (connection: Connection, error: unknown): void => {
     // The library's word for what only a server says.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import { DomainError } from '../../kernel/errors.ts';
-import { plusMinutes } from '../../kernel/time-range.ts';
+import { plusMinutes, sameRange } from '../../kernel/time-range.ts';
 import { aStudio, type TestStudio } from '../../testing/a-studio.ts';
 import { studioLife } from '../../testing/studio-life.ts';
 import { bookSession } from '../book-session.ts';
@@ -154,8 +154,8 @@ test('whatever the rules, a check tells what booking answers; what is accepted k
           if (answer instanceof RuleBroken) {
             expect(check.broken).toEqual(answer.rules);
             const [nearest] = answer.rules.flatMap((one) => one.nearest ?? []);
-            // What is offered for all of them breaks no rule that refuses; something may still stand there.
-            if (nearest && answer.rules.every((one) => one.nearest && +one.nearest.startsAt === +nearest.startsAt)) {
+            // What is offered for all of them, to the same end, breaks no rule that refuses; something may still stand there.
+            if (nearest && answer.rules.every((one) => one.nearest && sameRange(one.nearest, nearest))) {
               const offered = await checkBooking(caller, { ...input, ...nearest });
               const before = new Set(answer.rules.map(({ ruleId }) => ruleId));
               if (answer.rules.length === new Set(before).size)
