@@ -26,6 +26,8 @@ export class IsolatedPool extends pg.Pool {
     super(below);
     this.#across = new pg.Pool({ ...below, max: acrossOf(this.options.max) });
     this.#across.on('error', (error, client) => this.emit('error', error, client));
+    // One at rest that breaks is replaced by the next. Whoever is told of it has gone when the pool ends, and nobody to hear it is a crash.
+    this.on('error', () => undefined);
     // A connection that breaks between two statements of a transaction has nobody else to tell; the next statement fails, which says it.
     for (const pool of [this, this.#across]) pool.on('connect', (client) => client.on('error', () => undefined));
   }
