@@ -73,3 +73,20 @@ test('a call whose connection broke in the middle is done by the repeat, and onc
   expect(await ask()).toEqual(second);
   expect(await db.client.count({ where: { studioId, name: input.name as string } })).toBe(1);
 }, 30_000);
+
+test('a repeat after somebody else’s change tells the version that the call made, and not theirs', async () => {
+  const house = await aHouse(full);
+  const edit = async (title: string, key: string) => {
+    const { bookingId } = await asked;
+    const { data } = await full.ask<{ editBooking: { version: number } }>(
+      'mutation ($input: EditBookingInput!) { editBooking(input: $input) { ... on Booking { version } } }',
+      { as: house.owner, variables: { input: { bookingId, title } }, headers: { 'idempotency-key': key } },
+    );
+    return data!.editBooking.version;
+  };
+  const asked = exampleOf('editBooking')(house);
+  const key = newId();
+  const made = await edit('Harbour Nights', key);
+  expect(await edit('Somebody’s', newId())).toBe(made + 1);
+  expect(await edit('Harbour Nights', key)).toBe(made);
+}, 30_000);

@@ -13,7 +13,7 @@ import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
 import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, rolesOf } from './booking-inputs.ts';
 import { BookingStateEnum } from './booking-state.ts';
-import { withWarnings } from './house/booking-extras.ts';
+import { changedSession } from './house/booking-extras.ts';
 import { OVERRIDE } from './house/findings.ts';
 
 const SCHEDULERS = [...RUNNERS, 'producer'] as const;
@@ -61,8 +61,7 @@ mutation('bookSession', {
   }),
   resolve: async (caller, { people, gear, roles, holdExpiresAt, ...input }, query) => {
     const session = { ...withoutNulls(input), holdExpiresAt, people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
-    const { id, warnings } = await bookSession(caller, session as Parameters<typeof bookSession>[1]);
-    return withWarnings(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } }), warnings);
+    return changedSession(caller, query, await bookSession(caller, session as Parameters<typeof bookSession>[1]));
   },
 });
 
@@ -94,16 +93,19 @@ mutation('editBooking', {
     overrideReason: t.string({ description: OVERRIDE }),
   }),
   resolve: async (caller, { clientId, projectId, sessionTypeId, people, gear, roles, ...input }, query) => {
-    const { id, warnings } = await editBooking(caller, {
-      ...withoutNulls(input),
-      clientId,
-      projectId,
-      sessionTypeId,
-      people: peopleOf(people),
-      gear: gearOf(gear),
-      roles: rolesOf(roles),
-    });
-    return withWarnings(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } }), warnings);
+    return changedSession(
+      caller,
+      query,
+      await editBooking(caller, {
+        ...withoutNulls(input),
+        clientId,
+        projectId,
+        sessionTypeId,
+        people: peopleOf(people),
+        gear: gearOf(gear),
+        roles: rolesOf(roles),
+      }),
+    );
   },
 });
 
@@ -123,8 +125,7 @@ mutation('moveBooking', {
     overrideReason: t.string({ description: OVERRIDE }),
   }),
   resolve: async (caller, input, query) => {
-    const { id, warnings } = await moveBooking(caller, withoutNulls(input));
-    return withWarnings(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } }), warnings);
+    return changedSession(caller, query, await moveBooking(caller, withoutNulls(input)));
   },
 });
 
@@ -142,8 +143,7 @@ mutation('extendBooking', {
     overrideReason: t.string({ description: OVERRIDE }),
   }),
   resolve: async (caller, input, query) => {
-    const { id, warnings } = await extendBooking(caller, withoutNulls(input));
-    return withWarnings(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } }), warnings);
+    return changedSession(caller, query, await extendBooking(caller, withoutNulls(input)));
   },
 });
 
@@ -160,7 +160,6 @@ mutation('fillRole', {
     overrideReason: t.string({ description: OVERRIDE }),
   }),
   resolve: async (caller, input, query) => {
-    const { id, warnings } = await fillRole(caller, withoutNulls(input));
-    return withWarnings(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } }), warnings);
+    return changedSession(caller, query, await fillRole(caller, withoutNulls(input)));
   },
 });

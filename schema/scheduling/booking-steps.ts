@@ -15,7 +15,7 @@ import { OWN_VERSIONS } from '../shared/edit-input.ts';
 import { idField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
-import { withWarnings } from './house/booking-extras.ts';
+import { changedSession } from './house/booking-extras.ts';
 
 /** Sessions are planned by some and run by those in the room too. */
 const PLAN = { access: [...RUNNERS, 'producer'], may: 'Requires the role owner, studio manager, coordinator or producer.' } as const;
@@ -42,8 +42,7 @@ function step(
       ownVersions: t.intList({ description: OWN_VERSIONS }),
     }),
     resolve: async (caller, input, query) => {
-      const { id, warnings } = await run(caller, withoutNulls(input));
-      return withWarnings(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } }), warnings);
+      return changedSession(caller, query, await run(caller, withoutNulls(input)));
     },
   });
 }

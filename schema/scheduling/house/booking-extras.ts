@@ -1,6 +1,8 @@
+import type { Caller } from '../../../domain/kernel/caller.ts';
 import type { Finding } from '../../../domain/scheduling/house/house-rules.ts';
 import { readWarnings } from '../../../domain/scheduling/house/read-warnings.ts';
 import { builder } from '../../builder.ts';
+import type { Selected } from '../../shared/mutation.ts';
 import { STAFF } from '../../shared/access.ts';
 import { Booking } from '../booking.ts';
 import { CheckItem, CHECK_LINES } from './check-item.ts';
@@ -10,10 +12,18 @@ import './session-types.ts';
 /** What a change was answered with goes with the record that is answered, and no further. */
 const told = new WeakMap<object, readonly Finding[]>();
 
-/** The answer of a mutation that the rules of the house have something to say to. */
-export function withWarnings<Record extends object>(booking: Record, warnings: readonly object[]): Record {
-  told.set(booking, warnings as readonly Finding[]);
-  return booking;
+/**
+ * The answer of a command: the session as it is, with what the rules of the house have to say, and the version that this command made. One
+ * that somebody else made since is not the caller's own, and a repeat under the same key tells the same.
+ */
+export async function changedSession(
+  caller: Caller,
+  query: Selected<typeof Booking>,
+  { id, version, warnings }: { id: string; version: number; warnings: readonly object[] },
+) {
+  const session = { ...(await caller.db.booking.findUniqueOrThrow({ ...query, where: { id } })), version };
+  told.set(session, warnings as readonly Finding[]);
+  return session;
 }
 
 builder.prismaObjectFields(Booking, (t) => ({
