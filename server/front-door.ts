@@ -19,10 +19,13 @@ export interface FrontDoor {
  */
 export async function openFrontDoor({ host, port }: { host: string; port: number }): Promise<FrontDoor> {
   const outside = new Set<Socket>();
+  // The same for all: sockets stay for months, and a function of its own would with each.
+  function gone(this: Socket): void {
+    outside.delete(this);
+  }
   const door = createServer({ pauseOnConnect: true }, (socket) => {
     outside.add(socket);
-    socket.once('close', () => outside.delete(socket));
-    socket.on('error', () => undefined);
+    socket.on('close', gone).on('error', gone);
   });
   await new Promise<void>((resolve, reject) => {
     door.once('error', (error) => reject(portRefusal(error, host, port)));
@@ -34,7 +37,7 @@ export async function openFrontDoor({ host, port }: { host: string; port: number
       // The same handle: nobody who knocks in this moment is missed.
       await new Promise<void>((resolve) => server.listen(door, resolve));
       for (const socket of outside) {
-        server.emit('connection', socket);
+        server.emit('connection', socket.off('close', gone));
         socket.resume();
       }
       outside.clear();

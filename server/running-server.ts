@@ -61,7 +61,7 @@ const LAST_REQUESTS_MS = 10_000;
 
 /**
  * Brings up one server process. Its parts know each other only through what they are handed here.
- * `door` is where people knock already; without it the port is opened when all else stands
+ * `door` is where people knock already; without it the port is opened when all else stands.
  */
 export async function startServer(
   wanted: Config,

@@ -16,7 +16,8 @@ export class Group {
   private readonly feed: StudioFeed;
   private readonly runner: TickRunner;
   private readonly members = new Set<Subscriber>();
-  private readonly beingMade = new Map<string, Promise<Outcome>>();
+  /** Those being made, and for a while those made for somebody who caught up. */
+  private readonly answers = new Map<string, Promise<Outcome>>();
   private revision: bigint | null = null;
   private advancing = false;
 
@@ -49,11 +50,11 @@ export class Group {
   /** The answer for a tick. Who asks for the same stretch while it is being made shares it. */
   private async produce(tick: Tick, keptMs: number): Promise<Outcome> {
     const key = tick.fresh ? `fresh ${tick.to}` : `${tick.from} ${tick.to}`;
-    const found = this.beingMade.get(key);
+    const found = this.answers.get(key);
     if (found) return found;
     const made = this.runner.run(this.operation, this.actor, tick, !this.personal);
-    this.beingMade.set(key, made);
-    const forget = () => void (this.beingMade.get(key) === made && this.beingMade.delete(key));
+    this.answers.set(key, made);
+    const forget = () => void (this.answers.get(key) === made && this.answers.delete(key));
     made.then((outcome) => {
       if (outcome.kind === 'payload' && keptMs > 0) setTimeout(forget, keptMs).unref();
       else forget();
@@ -88,7 +89,7 @@ export class Group {
 
   forget(): void {
     this.revision = null;
-    this.beingMade.clear();
+    this.answers.clear();
     for (const member of this.members) member.forget();
   }
 }
