@@ -54,3 +54,17 @@ test('a port that another program has is told in a sentence', async () => {
   await other.leadTo(aHouse());
   await expect(openFrontDoor({ host: HERE, port })).rejects.toThrow(`Port ${port} is taken by another program`);
 });
+
+test('a crowd at the door is brought in before the house stands, and all of it is answered', async () => {
+  const door = await openFrontDoor({ host: HERE, port: 0 });
+  const asked = Array.from({ length: 300 }, async (_, n) => {
+    const socket = connect(door.port, HERE);
+    socket.write(`GET /${n} HTTP/1.1\r\nhost: ${HERE}\r\nconnection: close\r\n\r\n`);
+    let answer = '';
+    for await (const part of socket) answer += String(part);
+    return answer.includes(`you asked /${n}`);
+  });
+  await door.bringIn();
+  await door.leadTo(aHouse());
+  expect(await Promise.all(asked)).toEqual(asked.map(() => true));
+});

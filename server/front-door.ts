@@ -1,14 +1,23 @@
 import type { Server as HttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import { portRefusal } from './web-port.ts';
 
 /** Connections that may wait to be accepted: thousands of walls knock at once when a server comes back, and who finds no room waits for seconds. */
 const BACKLOG = 4_096;
 
-/** A port that is held, with all who knock at it waiting outside. */
+/** The first are answered while the last are still led on, and others come in between. */
+const AT_ONCE = 10;
+
+/** A port that is held, with all who knock at it waiting inside. */
 export interface FrontDoor {
   readonly port: number;
-  /** Lets in who has knocked and who will. The server closes the door when it closes. */
+  /** Brings in everybody who stands at the door, to wait inside: the system keeps only some thousands there, and forgets the others. */
+  bringIn(): Promise<void>;
+  /**
+   * Leads to the server who has knocked and who will, and resolves when it listens. Who has waited is led on a few at a time. The server closes
+   * the door when it closes.
+   */
   leadTo(server: HttpServer): Promise<void>;
 }
 
@@ -18,29 +27,47 @@ export interface FrontDoor {
  * @throws CannotStart when the port cannot be had
  */
 export async function openFrontDoor({ host, port }: { host: string; port: number }): Promise<FrontDoor> {
-  const outside = new Set<Socket>();
+  const waiting = new Set<Socket>();
   // The same for all: sockets stay for months, and a function of its own would with each.
   function gone(this: Socket): void {
-    outside.delete(this);
+    waiting.delete(this);
   }
   const door = createServer({ pauseOnConnect: true }, (socket) => {
-    outside.add(socket);
+    waiting.add(socket);
     socket.on('close', gone).on('error', gone);
   });
   await new Promise<void>((resolve, reject) => {
     door.once('error', (error) => reject(portRefusal(error, host, port)));
     door.listen({ host, port, backlog: BACKLOG }, resolve);
   });
+  async function leadOn(server: HttpServer): Promise<void> {
+    let led = 0;
+    for (const socket of waiting) {
+      waiting.delete(socket);
+      // It may have been asked to stop meanwhile.
+      if (!server.listening) {
+        socket.destroy();
+        continue;
+      }
+      server.emit('connection', socket.off('close', gone));
+      socket.resume();
+      led += 1;
+      if (led % AT_ONCE === 0) await turn();
+    }
+  }
   return {
     port: (door.address() as AddressInfo).port,
+    async bringIn() {
+      // One comes in at each turn of the event loop.
+      for (let before = -1; before < waiting.size;) {
+        before = waiting.size;
+        await turn();
+      }
+    },
     async leadTo(server) {
       // The same handle: nobody who knocks in this moment is missed.
-      await new Promise<void>((resolve) => server.listen(door, resolve));
-      for (const socket of outside) {
-        server.emit('connection', socket.off('close', gone));
-        socket.resume();
-      }
-      outside.clear();
+      await new Promise<void>((resolve) => server.listen(door, BACKLOG, resolve));
+      void leadOn(server);
     },
   };
 }

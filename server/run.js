@@ -4,6 +4,7 @@
  */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundled } from './bundle.js';
+import { load } from './load.js';
 
 const [node, , name = '', ...options] = process.argv;
 const source = fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -13,8 +14,11 @@ process.argv = [node, source, ...options];
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 
-const program = await bundled(name);
+const file = await bundled(name);
 // What a library will drop some day concerns whoever develops Callboard, not whoever starts it: `npm run dev` and the tests show it.
 process.noDeprecation = true;
-if (program === null) await import('tsx/esm');
-await import(pathToFileURL(program ?? source).href);
+if (file !== null) await load(file, name);
+else {
+  await import('tsx/esm');
+  await import(pathToFileURL(source).href);
+}

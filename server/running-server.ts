@@ -30,7 +30,7 @@ import { currentRequestId } from './http/request-scope.ts';
 import { httpServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
 import { wallRoute } from './http/wall-route.ts';
-import { wayInOf, type WayIn } from './http/way-in.ts';
+import { WayIn, wayInOf } from './http/way-in.ts';
 import { AccessWatch } from './live/access-watch.ts';
 import { CHANNEL, doorbellOver, WHISPERS } from './live/doorbell.ts';
 import { firstPicture } from './live/first-picture.ts';
@@ -55,7 +55,7 @@ export interface RunningServer {
 
 const CLIENT = fileURLToPath(new URL('../dist/client', import.meta.url));
 /** A tick of a subscription comes from no request. */
-const NOBODYS_WAY: WayIn = { fromThisMachine: false, onceKey: null };
+const NOBODYS_WAY = new WayIn(null, null);
 /** How long requests that are under way may take to finish when the server stops. */
 const LAST_REQUESTS_MS = 10_000;
 
@@ -84,8 +84,16 @@ export async function startServer(
   const access = new AccessWatch(db, log);
   const files = staticFiles(pages);
 
-  const contextOf = (identity: Identity, { fromThisMachine, onceKey }: WayIn) =>
-    createContext({ requestId: currentRequestId(), services, identity, doors: doors(fromThisMachine), live: hub, onceKey });
+  // Where somebody sits concerns only who has no place in a studio, and may set up the first.
+  const contextOf = (identity: Identity, wayIn: WayIn) =>
+    createContext({
+      requestId: currentRequestId(),
+      services,
+      identity,
+      doors: doors(identity.actor === null && wayIn.fromThisMachine),
+      live: hub,
+      onceKey: wayIn.onceKey,
+    });
   const hub: Hub = new Hub({
     schema,
     db,

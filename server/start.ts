@@ -66,11 +66,8 @@ onStopSignal(async () => {
   await starting.catch(() => undefined);
   await stopAll();
 }, stopAllAtOnce);
-try {
-  await starting;
-} catch (error) {
-  if (!stopping) {
-    await stopAll();
-    leave(error);
-  }
-}
+starting.catch(async (error: unknown) => {
+  if (stopping) return;
+  await stopAll();
+  leave(error);
+});

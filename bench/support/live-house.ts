@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { stripIgnoredCharacters } from 'graphql';
 import pg from 'pg';
 import { pino } from 'pino';
 import { FOLLOW_BOARD } from '../../client/board/board-question.ts';
@@ -11,6 +13,7 @@ import { editBooking } from '../../domain/scheduling/edit-booking.ts';
 import { connect } from '../../prisma/connect.ts';
 import { seedDemo } from '../../prisma/demo/seed.ts';
 import { boardToken } from '../../server/auth/board-token.ts';
+import { buildClient } from '../../server/build-client.ts';
 import { doorbellOver } from '../../server/live/doorbell.ts';
 import { postgresWire } from '../../server/live/postgres-wire.ts';
 import { benchDatabase } from './bench-database.ts';
@@ -57,9 +60,12 @@ export async function liveHouse(): Promise<LiveHouse> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await client.query("CREATE TABLE IF NOT EXISTS bare_sockets AS SELECT ''::text AS note, 0::bigint AS revision");
+  // As a wall does, which sends the hash of what it was built with.
+  await buildClient(console.log);
+  const persistedQuery = { version: 1, sha256Hash: createHash('sha256').update(stripIgnoredCharacters(FOLLOW_BOARD)).digest('hex') };
   const greet = (boardId = link.id): string[] => [
     JSON.stringify({ type: 'connection_init', payload: { board: boardToken(SECRET, boardId) } }),
-    `{"id":"1","type":"subscribe","payload":{"query":${JSON.stringify(FOLLOW_BOARD)},"variables":{"since":${SINCE}}}}`,
+    `{"id":"1","type":"subscribe","payload":{"query":"","variables":{"since":${SINCE}},"extensions":${JSON.stringify({ persistedQuery })}}}`,
   ];
   const edit = async (title: string): Promise<void> => void (await editBooking(hand, { bookingId, title }));
   return {

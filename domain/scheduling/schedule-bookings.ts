@@ -28,7 +28,7 @@ export async function readScheduledBookings({ db, actor, window }: ScheduleDb, t
     LEFT JOIN LATERAL (
       SELECT coalesce(array_agg(q.resource_id::text ORDER BY q.position) FILTER (WHERE r.kind = 'room'), '{}') AS "roomIds",
         coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'duty', q.duty) ORDER BY q.position) FILTER (WHERE r.kind = 'person'), '[]') AS people,
-        coalesce(array_agg(coalesce(m.name || CASE WHEN q.quantity > 1 THEN ' × ' || q.quantity ELSE '' END, k.name, r.name) ORDER BY q.position)
+        coalesce(array_agg(coalesce(m.name || CASE WHEN q.quantity > 1 THEN U&' \\00D7 ' || q.quantity ELSE '' END, k.name, r.name) ORDER BY q.position)
           FILTER (WHERE q.skill IS NULL AND (r.id IS NULL OR r.kind = 'unit')), '{}') AS gear,
         ARRAY(SELECT role.skill FROM booking_requirement role, generate_series(1, role.quantity)
           WHERE role.studio_id = b.studio_id AND role.booking_id = b.id AND role.skill IS NOT NULL ORDER BY role.position) AS "openRoles"

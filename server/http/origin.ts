@@ -9,6 +9,9 @@ So the host must be one that cannot be pointed elsewhere: the public address, a 
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '::1']);
 
+/** What a proxy writes. */
+const FORWARDED = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host'];
+
 const nameOf = (host: string): string =>
   host
     .replace(/:\d+$/, '')
@@ -18,7 +21,7 @@ const nameOf = (host: string): string =>
 export function isKnownHost(host: string | undefined, publicUrl: string): boolean {
   if (!host) return false;
   const name = nameOf(host);
-  return host.toLowerCase() === new URL(publicUrl).host || LOCAL.has(name) || name.endsWith('.localhost') || isIP(name) !== 0;
+  return LOCAL.has(name) || name.endsWith('.localhost') || isIP(name) !== 0 || host.toLowerCase() === new URL(publicUrl).host;
 }
 
 /** Programs send no Origin, browsers always do where it matters; `null` (a sandboxed page) is foreign. */
@@ -39,11 +42,13 @@ export function clientAddress(request: IncomingMessage, publicUrl: string): stri
 }
 
 /** Whether somebody sits at this very machine: nothing in between has forwarded the request. */
-export function isFromThisMachine(request: IncomingMessage): boolean {
-  const { remoteAddress = '' } = request.socket;
-  const loopback = remoteAddress === '::1' || /^(::ffff:)?127\./.test(remoteAddress);
-  const proxied = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host'].some(
-    (header) => request.headers[header] !== undefined,
-  );
-  return loopback && !proxied && LOCAL.has(nameOf(request.headers.host ?? ''));
-}
+export const isFromThisMachine = (request: IncomingMessage): boolean =>
+  namesThisMachine(request) && isLoopback(request.socket.remoteAddress);
+
+/** What a request says of it itself. */
+export const namesThisMachine = ({ headers }: IncomingMessage): boolean =>
+  LOCAL.has(nameOf(headers.host ?? '')) && !FORWARDED.some((header) => headers[header] !== undefined);
+
+/** What the system says of its connection. */
+export const isLoopback = (address: string | undefined): boolean =>
+  address !== undefined && (address === '::1' || /^(::ffff:)?127\./.test(address));

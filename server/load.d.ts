@@ -1,0 +1,1 @@
+export function load(file: string, name: string, startedMs?: number): Promise<void>;
