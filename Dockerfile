@@ -17,7 +17,8 @@ COPY --from=build /app/domain ./domain
 COPY --from=build /app/schema ./schema
 COPY --from=build /app/server ./server
 COPY --from=build /app/workers ./workers
-COPY --from=build /app/dist ./dist
+# Its own, since a program keeps there what was compiled of it.
+COPY --from=build --chown=node:node /app/dist ./dist
 COPY tsconfig.json ./
 USER node
 EXPOSE 4000

@@ -43,7 +43,7 @@ function contextOf(asker: Asker) {
       foreignStudio: asker === 'outsider' ? studioId : null,
       refused: null,
     },
-    doors: NOWHERE as never,
+    doors: () => NOWHERE as never,
     live: NOWHERE as never,
   });
 }

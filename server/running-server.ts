@@ -84,13 +84,12 @@ export async function startServer(
   const access = new AccessWatch(db, log);
   const files = staticFiles(pages);
 
-  // Where somebody sits concerns only who has no place in a studio, and may set up the first.
   const contextOf = (identity: Identity, wayIn: WayIn) =>
     createContext({
       requestId: currentRequestId(),
       services,
       identity,
-      doors: doors(identity.actor === null && wayIn.fromThisMachine),
+      doors: () => doors(wayIn.fromThisMachine),
       live: hub,
       onceKey: wayIn.onceKey,
     });

@@ -57,3 +57,15 @@ export const rolesOf = (wishes: RoleWishes) =>
   wishes?.map(({ skill, quantity, duty }) => ({ skill, quantity: quantity ?? undefined, duty: duty ?? undefined }));
 
 export const peopleOf = (wishes: PersonWishes) => wishes?.map(({ personId, duty }) => ({ personId, duty: duty ?? undefined }));
+
+export interface Wishes {
+  people?: PersonWishes;
+  gear?: GearWishes;
+  roles?: RoleWishes;
+}
+
+/**
+ * Whom and what a session is to have, as its commands take it; what is not given stays undefined.
+ * @throws InvalidInput as gearOf does
+ */
+export const wishesOf = ({ people, gear, roles }: Wishes) => ({ people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) });

@@ -11,7 +11,7 @@ import { OWN_VERSIONS } from '../shared/edit-input.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
-import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, rolesOf } from './booking-inputs.ts';
+import { GearWish, PersonWish, RoleWish, wishesOf } from './booking-inputs.ts';
 import { BookingStateEnum } from './booking-state.ts';
 import { changedSession } from './house/booking-extras.ts';
 import { OVERRIDE } from './house/findings.ts';
@@ -60,7 +60,7 @@ mutation('bookSession', {
     }),
   }),
   resolve: async (caller, { people, gear, roles, holdExpiresAt, ...input }, query) => {
-    const session = { ...withoutNulls(input), holdExpiresAt, people: peopleOf(people), gear: gearOf(gear), roles: rolesOf(roles) };
+    const session = { ...withoutNulls(input), holdExpiresAt, ...wishesOf({ people, gear, roles }) };
     return changedSession(caller, query, await bookSession(caller, session as Parameters<typeof bookSession>[1]));
   },
 });
@@ -101,9 +101,7 @@ mutation('editBooking', {
         clientId,
         projectId,
         sessionTypeId,
-        people: peopleOf(people),
-        gear: gearOf(gear),
-        roles: rolesOf(roles),
+        ...wishesOf({ people, gear, roles }),
       }),
     );
   },

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { RUNNERS } from '../shared/access.ts';
 import { idField, idListField } from '../shared/id-fields.ts';
 import { withoutNulls } from '../shared/mutation.ts';
-import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, rolesOf } from './booking-inputs.ts';
+import { GearWish, PersonWish, RoleWish, wishesOf } from './booking-inputs.ts';
 import { BookingStateEnum } from './booking-state.ts';
 import { BookingFinding, OVERRIDE } from './house/findings.ts';
 import { AlternativeType, ClashType } from './resource-taken.ts';
@@ -72,9 +72,7 @@ builder.queryField('checkBooking', (t) =>
         clientId,
         projectId,
         sessionTypeId,
-        people: peopleOf(people),
-        gear: gearOf(gear),
-        roles: rolesOf(roles),
+        ...wishesOf({ people, gear, roles }),
       } as CheckBookingInput),
   }),
 );

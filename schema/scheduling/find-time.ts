@@ -19,7 +19,7 @@ import { idField, idListField } from '../shared/id-fields.ts';
 import { encodeId } from '../shared/ids.ts';
 import { mutation, withoutNulls } from '../shared/mutation.ts';
 import { Booking } from './booking.ts';
-import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, rolesOf } from './booking-inputs.ts';
+import { GearWish, PersonWish, RoleWish, wishesOf } from './booking-inputs.ts';
 import { BookedRoom, OpenRole } from './booking-parts.ts';
 import { BookingStateEnum } from './booking-state.ts';
 import { FindTime, findRequestOf } from './find-inputs.ts';
@@ -206,9 +206,7 @@ mutation('bookFound', {
     bookFound(caller, {
       pieces: pieces.map(({ people, gear, roles, ...piece }, index) => ({
         ...withoutNulls(piece),
-        people: peopleOf(people),
-        gear: at(`pieces.${index}`, () => gearOf(gear)),
-        roles: rolesOf(roles),
+        ...at(`pieces.${index}`, () => wishesOf({ people, gear, roles })),
       })) as Parameters<typeof bookFound>[1]['pieces'],
       request: request ? findRequestOf(request) : undefined,
     }),

@@ -49,6 +49,7 @@ const NAMED: Record<string, unknown> = {
   rule: 'FREQ=WEEKLY;COUNT=2',
   firstTime: '2030-05-01T10:00',
   occurrence: '2030-05-01T10:00',
+  scope: 'all',
 };
 
 /** Something right for what cannot be left out, and a record of `named` wherever a record can be named. */

@@ -2,7 +2,7 @@ import type { InputShapeFromTypeParam } from '@pothos/core';
 import { builder, type ApiTypes } from '../../builder.ts';
 import { idField, idListField } from '../../shared/id-fields.ts';
 import { withoutNulls } from '../../shared/mutation.ts';
-import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, rolesOf } from '../booking-inputs.ts';
+import { GearWish, gearOf, peopleOf, PersonWish, RoleWish, wishesOf, type Wishes } from '../booking-inputs.ts';
 import { BookingStateEnum } from '../booking-state.ts';
 import { DecisionEnum, OnClashEnum } from './enums.ts';
 
@@ -78,18 +78,9 @@ const decisionsOf = (decisions: Decisions) =>
     gear: gearOf(gear, `decisions.${index}.gear`),
   }));
 
-interface Wishes {
-  people?: Parameters<typeof peopleOf>[0];
-  gear?: Parameters<typeof gearOf>[0];
-  roles?: Parameters<typeof rolesOf>[0];
-  decisions?: Decisions;
-}
-
 /** The input of a series as its command takes it. */
-export const seriesInputOf = <Input extends Wishes>({ people, gear, roles, decisions, ...plain }: Input) => ({
+export const seriesInputOf = <Input extends Wishes & { decisions?: Decisions }>({ people, gear, roles, decisions, ...plain }: Input) => ({
   ...plain,
-  people: peopleOf(people),
-  gear: gearOf(gear),
-  roles: rolesOf(roles),
+  ...wishesOf({ people, gear, roles }),
   decisions: decisionsOf(decisions),
 });
