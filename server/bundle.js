@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { keepFile } from './keep-file.js';
 
 /*
 Translating each file as it is loaded costs every process about 60 MB and seconds of its start, and so does finding and reading
@@ -139,7 +140,7 @@ function removeOld() {
 
 /**
  * Contents decide: a checkout changes every date. But where dates and lengths are as they were, nobody has to read them: what came of them
- * is noted, since reading a thousand files takes as long as a tenth of a start.
+ * is noted, since a thousand files take their time to read.
  */
 function stamp() {
   const files = ['package-lock.json', ...FOLDERS.flatMap(sourcesIn)];
@@ -159,20 +160,8 @@ function stamp() {
       .update(readFileSync(join(ROOT, path)))
       .update('\0');
   const found = hash.digest('hex').slice(0, 16);
-  note(`${look} ${found}`);
+  keepFile(NOTE, `${look} ${found}`);
   return found;
-}
-
-/** Whole or not at all, and without it all is only slower. */
-function note(text) {
-  const draft = `${NOTE}.${process.pid}`;
-  try {
-    mkdirSync(OUTPUT, { recursive: true });
-    writeFileSync(draft, text);
-    renameSync(draft, NOTE);
-  } catch {
-    rmSync(draft, { force: true });
-  }
 }
 
 const sourcesIn = (folder) =>

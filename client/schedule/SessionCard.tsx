@@ -18,6 +18,7 @@ import { SeriesMark } from './series/SeriesMark.tsx';
 import { cardLine, cardTitle, spoken } from './schedule-words.ts';
 import { SessionMarks } from './SessionMarks.tsx';
 import styles from './Entry.module.css';
+import own from './SessionCard.module.css';
 
 /** Narrower than a letter or two between the edges of a card, in rem. */
 const SLIVER = 2.25;
@@ -70,10 +71,10 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
       data-dragged={desk.ghost()?.bookingId === props.session.id ? '' : undefined}
     >
       <Show when={props.session.setupMinutes > 0 && !props.placed.segment.cutStart && !props.placed.listed}>
-        <i class={styles.pad} style={{ right: '100%', width: padWidth(props.session.setupMinutes) }} />
+        <i class={own.pad} style={{ right: '100%', width: padWidth(props.session.setupMinutes) }} />
       </Show>
       <Show when={props.session.teardownMinutes > 0 && !props.placed.segment.cutEnd && !props.placed.listed}>
-        <i class={styles.pad} style={{ left: '100%', width: padWidth(props.session.teardownMinutes) }} />
+        <i class={own.pad} style={{ left: '100%', width: padWidth(props.session.teardownMinutes) }} />
       </Show>
       <button
         ref={takesFocus(cursor, isHere)}
@@ -120,8 +121,8 @@ export function SessionCard(props: { session: Session; placed: Placed; rowId: st
           <SessionMarks id={props.session.id} />
         </Show>
         <Show when={movable() && !isSliver()}>
-          <span class={styles.grip} data-grip="start" />
-          <span class={styles.grip} data-grip="end" />
+          <span class={own.grip} data-grip="start" />
+          <span class={own.grip} data-grip="end" />
         </Show>
       </button>
     </div>
